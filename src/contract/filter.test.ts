@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   type Condition,
   distinctConditions,
+  filterIssueOf,
   MAX_CONDITION_BYTES,
-  notFilterableReason,
   parseFilter,
   printCondition,
   printFilter,
@@ -21,10 +21,8 @@ const awkwardText = fc.string({
 });
 const anyText = fc.oneof(awkwardText, fc.string({ unit: 'binary' }));
 const anyCondition: fc.Arbitrary<Condition> = fc.record({ key: anyText, value: anyText });
-const filterable = anyCondition.filter((condition) => notFilterableReason(condition) === undefined);
-const outsideGrammar = anyCondition.filter((condition) =>
-  ['key', 'comma'].includes(notFilterableReason(condition) ?? ''),
-);
+const filterable = anyCondition.filter((condition) => filterIssueOf(condition) === undefined);
+const outsideGrammar = anyCondition.filter((condition) => ['key', 'comma'].includes(filterIssueOf(condition) ?? ''));
 
 describe('parseFilter', () => {
   const label = (key: string, value: string): Condition => ({ key, value });
@@ -122,7 +120,7 @@ describe('printFilter', () => {
   test('conditions parsed from any text fit the grammar', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const reasons = parseFilter(text).conditions.map(notFilterableReason);
+        const reasons = parseFilter(text).conditions.map(filterIssueOf);
         expect(reasons).not.toContain('key');
         expect(reasons).not.toContain('comma');
       }),
@@ -130,7 +128,7 @@ describe('printFilter', () => {
   });
 });
 
-describe('notFilterableReason', () => {
+describe('filterIssueOf', () => {
   const room = MAX_CONDITION_BYTES - 'k='.length - '%3D'.length + '='.length;
 
   test.each([
@@ -155,14 +153,14 @@ describe('notFilterableReason', () => {
     ['a b', ' ', undefined],
     ['团队', '😀', undefined],
   ])('of %j with %j', (key, value, reason) => {
-    expect(notFilterableReason({ key, value })).toBe(reason);
+    expect(filterIssueOf({ key, value })).toBe(reason);
   });
 
   test('accepts only conditions that fit, encoded by URLSearchParams or by encodeURIComponent', () => {
     const longText = fc.string({ unit: fc.constantFrom('x', '(', '中', '😀', ' '), minLength: 800, maxLength: 6000 });
     fc.assert(
       fc.property(longText, (value) => {
-        if (notFilterableReason({ key: 'k', value }) !== undefined) return;
+        if (filterIssueOf({ key: 'k', value }) !== undefined) return;
         const printed = printCondition({ key: 'k', value });
         expect(new URLSearchParams([['', printed]]).toString().length - 1).toBeLessThanOrEqual(MAX_CONDITION_BYTES);
         expect(encodeURIComponent(printed).length).toBeLessThanOrEqual(MAX_CONDITION_BYTES);

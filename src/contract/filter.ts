@@ -87,7 +87,7 @@ export const MAX_CONDITION_BYTES = 10_000;
  * `key`: the key is empty or contains `,` or `=`. `any`: the value is `*`, which would mean any value. `comma`: the
  * value contains a comma where the grammar would end it. `too-long`: it does not fit in a request line.
  */
-export function notFilterableReason(label: Condition): NotFilterableReason | undefined {
+export function filterIssueOf(label: Condition): NotFilterableReason | undefined {
   if (label.key === '' || /[,=]/.test(label.key)) return 'key';
   if (label.value === ANY_VALUE) return 'any';
   const afterCommas = label.value.split(',').slice(1);

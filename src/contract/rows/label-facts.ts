@@ -1,4 +1,4 @@
-import { type Condition, notFilterableReason } from '../filter.ts';
+import { type Condition, filterIssueOf } from '../filter.ts';
 import type { ImageSet } from '../image-tally/image-set.ts';
 import { categoryOf, readFramework, serviceOf } from '../label-keys.ts';
 import { versionKey } from '../versions.ts';
@@ -44,7 +44,7 @@ function computeFacts(set: ImageSet): readonly LabelFact[] {
           : 'other';
     const text = framework ? `${framework.name} ${framework.version}`.trim() : hasPlace ? service : Value;
     const condition = { key: Key, value: Value };
-    return { column, text, condition, filterable: notFilterableReason(condition) === undefined };
+    return { column, text, condition, filterable: filterIssueOf(condition) === undefined };
   });
   // Two keys may have the same text; such labels have equal ranks, or the next level of a sort would never decide.
   const keys = facts.map(({ text }) => versionKey(text));

@@ -1,4 +1,4 @@
-import { type NotFilterableReason, notFilterableReason } from '../filter.ts';
+import { filterIssueOf, type NotFilterableReason } from '../filter.ts';
 import type { Tally } from '../image-tally/tally.ts';
 import { labelId } from '../label-sets.ts';
 import type { Label } from '../operations.ts';
@@ -36,7 +36,7 @@ export class LabelRow {
 
   /** Why the label cannot be a filter, if so. */
   get filterIssue(): NotFilterableReason | undefined {
-    return notFilterableReason({ key: this.Key, value: this.Value });
+    return filterIssueOf({ key: this.Key, value: this.Value });
   }
 }
 

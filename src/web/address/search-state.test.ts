@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { notFilterableReason } from '../../contract/filter.ts';
+import { filterIssueOf } from '../../contract/filter.ts';
 import { FACETS } from '../../contract/image-filter/image-filter.ts';
 import { STATE_WORDS } from '../../contract/life-cycle/states.ts';
 import { REGIONS } from '../../contract/regions.ts';
@@ -19,7 +19,7 @@ const wellFormed = fc.string({ unit: 'grapheme' });
 const condition = fc
   .record({ key: wellFormed, value: fc.oneof(wellFormed, fc.constant('*')) })
   .filter((c) =>
-    c.value === '*' ? notFilterableReason({ ...c, value: 'x' }) === undefined : notFilterableReason(c) === undefined,
+    c.value === '*' ? filterIssueOf({ ...c, value: 'x' }) === undefined : filterIssueOf(c) === undefined,
   );
 const key = wellFormed.filter((text) => text !== '' && !/[,=]/.test(text));
 const bounds = fc.uniqueArray(

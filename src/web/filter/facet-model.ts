@@ -1,4 +1,4 @@
-import { ANY_VALUE, type Condition, notFilterableReason, sameCondition } from '../../contract/filter.ts';
+import { ANY_VALUE, type Condition, filterIssueOf, sameCondition } from '../../contract/filter.ts';
 import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
 import { SERVICES_GROUP } from '../../contract/image-filter/filter-groups.ts';
 import { type FacetName, facetOfKey, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
@@ -112,7 +112,7 @@ function frameworkSection(name: string, possible: PossibleValues, filter: ImageF
   const oldStyle = (values.get(LABEL_KEYS.framework) ?? [])
     .filter((value) => readFramework(LABEL_KEYS.framework, value)?.name === name)
     .map((value): Condition => ({ key: LABEL_KEYS.framework, value }))
-    .filter((condition) => notFilterableReason(condition) === undefined);
+    .filter((condition) => filterIssueOf(condition) === undefined);
   for (const condition of oldStyle) note(condition);
   const possibleVersions = new Set(byVersion.keys());
   const own = filter.conditions.filter((condition) => groupIdOf(condition) === key);
@@ -130,7 +130,7 @@ function frameworkSection(name: string, possible: PossibleValues, filter: ImageF
       ...facetValue(ANY_VALUE, [any, ...oldStyle], isAny ? [any] : [], possibleVersions.size > 0, choice),
       checked: isAny,
       excluded: filter.not.some((condition) => sameCondition(condition, any)),
-      filterable: notFilterableReason({ key, value: '1' }) === undefined,
+      filterable: filterIssueOf({ key, value: '1' }) === undefined,
     },
     values: newestFirst([...byVersion.keys()]).map((version) =>
       facetValue(version, byVersion.get(version) ?? [], ticked, possibleVersions.has(version), choice),
@@ -238,7 +238,7 @@ function facetValue(
     conditions,
     checked: isIn(own) || choice.isInRange(text),
     impossible: !possible,
-    filterable: first !== undefined && notFilterableReason(first) === undefined,
+    filterable: first !== undefined && filterIssueOf(first) === undefined,
     excluded: isIn(choice.excluded),
   };
 }

@@ -1,4 +1,4 @@
-import { ANY_VALUE, type Condition, notFilterableReason } from '../../contract/filter.ts';
+import { ANY_VALUE, type Condition, filterIssueOf } from '../../contract/filter.ts';
 import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import {
   categoryOf,
@@ -149,7 +149,7 @@ function frameworkAxis(set: ImageSet): Axis {
     // Labels of the old style contain the version in the value, so "any version" of them lists every value.
     const oldStyle = all.flatMap((number) => conditionOf(set, number)).filter((condition) => condition.key !== key);
     const filterableOldStyle = filterable(oldStyle);
-    const isKeyFilterable = notFilterableReason({ key, value: '' }) === undefined;
+    const isKeyFilterable = filterIssueOf({ key, value: '' }) === undefined;
     const under = axis.entries.length;
     axis.entries.push({
       id: JSON.stringify([name]),
@@ -192,7 +192,7 @@ function conditionOf(set: ImageSet, number: number): readonly Condition[] {
 }
 
 function filterable(conditions: readonly Condition[]): readonly Condition[] | undefined {
-  return conditions.every((condition) => notFilterableReason(condition) === undefined) ? conditions : undefined;
+  return conditions.every((condition) => filterIssueOf(condition) === undefined) ? conditions : undefined;
 }
 
 function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { notFilterableReason, parseFilter } from '../../../contract/filter.ts';
+import { filterIssueOf, parseFilter } from '../../../contract/filter.ts';
 import type { ListImagesRequest } from '../../../contract/requests.ts';
 import { compareVersions } from '../../../contract/versions.ts';
 import { builtInCatalog } from '../../testing/built-in.ts';
@@ -121,7 +121,7 @@ describe('the samples', () => {
 
   test('have values that no filter can express, and a very long one that a filter can express', () => {
     const labels = samples.flatMap((image) => image.labels);
-    const reasons = labels.map(({ Key, Value }) => notFilterableReason({ key: Key, value: Value }));
+    const reasons = labels.map(({ Key, Value }) => filterIssueOf({ key: Key, value: Value }));
     expect(reasons.filter((reason) => reason === 'comma')).toHaveLength(1);
     expect(reasons.filter((reason) => reason === 'any')).toHaveLength(1);
     expect(labels.some(({ Value }) => /^[ -~]{4000}$/.test(Value))).toBe(true);

@@ -1,4 +1,4 @@
-import { ANY_VALUE, type Condition, notFilterableReason, printCondition } from '../../../contract/filter.ts';
+import { ANY_VALUE, type Condition, filterIssueOf, printCondition } from '../../../contract/filter.ts';
 import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
 import { newestFirst } from '../../../contract/newest-first.ts';
 import { holdsWords, searchWords } from '../../../contract/search-words.ts';
@@ -43,7 +43,7 @@ export function conditionOptions(text: string, context: BoxContext): readonly Bo
     ...newestFirst(values)
       .filter((value) => holdsWords(value.toLowerCase(), asked))
       .map((value) => ({ key, value }))
-      .filter((condition) => notFilterableReason(condition) === undefined && !said.has(printCondition(condition)))
+      .filter((condition) => filterIssueOf(condition) === undefined && !said.has(printCondition(condition)))
       .slice(0, MAX_OPTIONS),
   ];
   const active = new Set(filter.conditions.map(printCondition));

@@ -1,4 +1,4 @@
-import { ANY_VALUE, notFilterableReason } from '../../../contract/filter.ts';
+import { ANY_VALUE, filterIssueOf } from '../../../contract/filter.ts';
 import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { categoryOf, categoryRank, isPythonKey, LABEL_KEYS } from '../../../contract/label-keys.ts';
 import type { ValuesByKey } from '../../../contract/label-sets.ts';
@@ -60,6 +60,6 @@ function entriesOf(section: FacetSection, words: Words): readonly LabelEntry[] {
     };
   };
   const values = section.values.filter(({ conditions: [first], filterable }) => filterable && first).map(entry);
-  const canBeAny = !isService && notFilterableReason({ key, value: '1' }) === undefined;
+  const canBeAny = !isService && filterIssueOf({ key, value: '1' }) === undefined;
   return canBeAny ? [entry(section.anyVersion), ...values] : values;
 }

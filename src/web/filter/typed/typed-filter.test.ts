@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { notFilterableReason, printFilter } from '../../../contract/filter.ts';
+import { filterIssueOf, printFilter } from '../../../contract/filter.ts';
 import { printPart } from '../filter-parts.ts';
 import type { KnownLabels } from './known-labels.ts';
 import { readTyped } from './typed-filter.ts';
@@ -49,7 +49,7 @@ describe('conditions as people type them', () => {
 
   it('reads everything that the grammar prints, except white space around keys and values', () => {
     const text = fc.string({ unit: 'grapheme' }).filter((value) => value === value.trim() && !/[，＝\r\n]/.test(value));
-    const condition = fc.record({ key: text, value: text }).filter((c) => notFilterableReason(c) === undefined);
+    const condition = fc.record({ key: text, value: text }).filter((c) => filterIssueOf(c) === undefined);
     fc.assert(
       fc.property(fc.uniqueArray(condition, { selector: (c) => `${c.key}=${c.value}`, maxLength: 5 }), (conditions) => {
         const known = knownLabels(...conditions.map(({ key, value }) => `${key}=${value}`));

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../contract/checks/finding.ts';
-import { ANY_VALUE, type Condition, notFilterableReason } from '../../../contract/filter.ts';
+import { ANY_VALUE, type Condition, filterIssueOf } from '../../../contract/filter.ts';
 import type { FacetName } from '../../../contract/image-filter/image-filter.ts';
 import { narrowExactly } from '../../../contract/image-filter/narrow-exactly.ts';
 import { LABEL_KEYS } from '../../../contract/label-keys.ts';
@@ -16,7 +16,7 @@ export function imagesOfFinding({ kind, details }: Finding, state: SearchState):
     // A value of one star would mean any.
     const value = kind === 'near-keys' ? '' : condition.value;
     const conditions =
-      notFilterableReason({ ...condition, value }) === undefined ? narrowExactly(filter, [condition]) : undefined;
+      filterIssueOf({ ...condition, value }) === undefined ? narrowExactly(filter, [condition]) : undefined;
     return conditions && withFilter(images, { ...filter, conditions });
   };
   const [first = '', second = ''] = details;

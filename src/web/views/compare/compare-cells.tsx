@@ -1,5 +1,5 @@
 import { use } from 'react';
-import { type Condition, notFilterableReason, printCondition } from '../../../contract/filter.ts';
+import { type Condition, filterIssueOf, printCondition } from '../../../contract/filter.ts';
 import { narrowExactly } from '../../../contract/image-filter/narrow-exactly.ts';
 import type { CompareRow } from '../../../contract/rows/compared-rows.ts';
 import { ViewLink } from '../../address/view-link.tsx';
@@ -67,7 +67,7 @@ export function CountCell({ row, td, letter }: CellProps<CompareRow> & { readonl
     );
   }
   const condition: Condition = { key: row.Key, value: row.Value };
-  const narrowed = notFilterableReason(condition) ? undefined : narrowExactly(side.filter, [condition]);
+  const narrowed = filterIssueOf(condition) ? undefined : narrowExactly(side.filter, [condition]);
   const text = shared.images.short(count, isPartial);
   // Images of a saved day may be others by now.
   if (side.day)
@@ -101,7 +101,7 @@ export function CountCell({ row, td, letter }: CellProps<CompareRow> & { readonl
   );
 
   function noLinkReason(label: Condition): string {
-    const reason = notFilterableReason(label);
+    const reason = filterIssueOf(label);
     return reason ? shared.table.filterIssue[reason] : shared.images.notExact;
   }
 }

@@ -1,5 +1,5 @@
 import type { Condition } from '../../../contract/filter.ts';
-import { notFilterableReason } from '../../../contract/filter.ts';
+import { filterIssueOf } from '../../../contract/filter.ts';
 import type { Tally } from '../../../contract/image-tally/tally.ts';
 import type { Choices } from '../../address/search-state.ts';
 import { type Axis, type AxisEntry, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
@@ -109,7 +109,7 @@ function sideOf(tally: Tally, axis: Axis, crossed: Uint8Array | undefined, max: 
     const entry = axis.entries[place];
     if (!entry) return [];
     const isGroup = canOpen && (entry.kind === 'framework' || entry.kind === 'major');
-    const isChoice = isGroup && notFilterableReason(openMark(axis.key, entry)) === undefined;
+    const isChoice = isGroup && filterIssueOf(openMark(axis.key, entry)) === undefined;
     return [{ entry, total: totals[place] ?? 0, isOpen: isChoice ? isOpen(entry) : undefined }];
   });
   const hasToggles = drawn.some((one) => one.isOpen !== undefined);

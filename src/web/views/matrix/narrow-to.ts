@@ -1,4 +1,4 @@
-import { ANY_VALUE, type Condition, MAX_CONDITIONS, notFilterableReason } from '../../../contract/filter.ts';
+import { ANY_VALUE, type Condition, filterIssueOf, MAX_CONDITIONS } from '../../../contract/filter.ts';
 import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
 import { facetOfKey, type ImageFilter } from '../../../contract/image-filter/image-filter.ts';
 import { narrowExactly } from '../../../contract/image-filter/narrow-exactly.ts';
@@ -28,6 +28,6 @@ function withoutKey(filter: ImageFilter, key: string): ImageFilter | undefined {
     return facet === undefined || filter.none.includes(facet) ? filter : { ...filter, none: [...filter.none, facet] };
   }
   const condition: Condition = { key, value: ANY_VALUE };
-  if (notFilterableReason({ key, value: '' }) !== undefined || filter.not.length >= MAX_CONDITIONS) return undefined;
+  if (filterIssueOf({ key, value: '' }) !== undefined || filter.not.length >= MAX_CONDITIONS) return undefined;
   return { ...filter, not: [...filter.not, condition] };
 }

@@ -1,4 +1,4 @@
-import { type Condition, notFilterableReason, printCondition, sameCondition } from '../../../../contract/filter.ts';
+import { type Condition, filterIssueOf, printCondition, sameCondition } from '../../../../contract/filter.ts';
 import type { SearchState } from '../../../address/search-state.ts';
 import type { UpdateSearch } from '../../../address/use-search-state.ts';
 import { narrowTo } from '../../../filter/filter-changes.ts';
@@ -21,7 +21,7 @@ interface LabelValueProps {
 /** A value that filters when pressed; one that is a filter already, or cannot be one, says so. */
 export function LabelValue({ condition, text = condition.value, state, update }: LabelValueProps) {
   const words = useWords();
-  const filterIssue = notFilterableReason(condition);
+  const filterIssue = filterIssueOf(condition);
   const isActive = state.conditions.some((other) => sameCondition(other, condition));
   const hint = filterIssue
     ? words.table.filterIssue[filterIssue]

@@ -1,4 +1,4 @@
-import { ANY_VALUE, type Condition, notFilterableReason } from '../../../../contract/filter.ts';
+import { ANY_VALUE, type Condition, filterIssueOf } from '../../../../contract/filter.ts';
 import { categoryOf, frameworkKey, LABEL_KEYS, readFramework } from '../../../../contract/label-keys.ts';
 import type { Label } from '../../../../contract/operations.ts';
 
@@ -22,13 +22,13 @@ export function frameworksOf(labels: readonly Label[]): readonly string[] {
 export function similarities(labels: readonly Label[], known: readonly Label[]): readonly Similarity[] {
   const frameworks = frameworksOf(labels).flatMap((name): Similarity[] => {
     const key = frameworkKey(name);
-    const any = notFilterableReason({ key, value: '1' }) === undefined ? [{ key, value: ANY_VALUE }] : [];
+    const any = filterIssueOf({ key, value: '1' }) === undefined ? [{ key, value: ANY_VALUE }] : [];
     const conditions = [...any, ...oldStyleOf(name, [...known, ...labels])];
     return conditions.length === 0 ? [] : [{ framework: name, conditions }];
   });
   const chipAndCuda = labels.map(conditionOf).filter((condition) => {
     const category = categoryOf(condition.key);
-    return (category === 'chip' || category === 'cuda') && notFilterableReason(condition) === undefined;
+    return (category === 'chip' || category === 'cuda') && filterIssueOf(condition) === undefined;
   });
   const hasBoth = (['chip', 'cuda'] as const).every((category) =>
     chipAndCuda.some(({ key }) => categoryOf(key) === category),
@@ -42,7 +42,7 @@ function oldStyleOf(name: string, labels: readonly Label[]): readonly Condition[
     .map((label) => label.Value);
   return [...new Set(values)]
     .map((value): Condition => ({ key: LABEL_KEYS.framework, value }))
-    .filter((condition) => notFilterableReason(condition) === undefined);
+    .filter((condition) => filterIssueOf(condition) === undefined);
 }
 
 function conditionOf(label: Label): Condition {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import {
   type Condition,
+  filterIssueOf,
   type NotFilterableReason,
-  notFilterableReason,
   printCondition,
 } from '../../../../contract/filter.ts';
 import type { ImageFilter } from '../../../../contract/image-filter/image-filter.ts';
@@ -41,7 +41,7 @@ export function CompanionsSection({ condition, positions, tally, state, update, 
     const number = tally.set.numberOf(condition.key, condition.value);
     return companionsOf(tally.set, positions, number, MAX_ROWS);
   }, [tally, positions, condition]);
-  const ownFilterIssue = notFilterableReason(condition);
+  const ownFilterIssue = filterIssueOf(condition);
   return (
     <DrawerSection title={words.label.companions}>
       <p className="pb-1.5 text-12 text-muted">
@@ -82,7 +82,7 @@ function CompanionRow({ companion, all, shortCount, ownFilterIssue, onFilter }: 
   const shared = useWords();
   const { label, count } = companion;
   const other: Condition = { key: label.Key, value: label.Value };
-  const filterIssue = notFilterableReason(other) ?? ownFilterIssue;
+  const filterIssue = filterIssueOf(other) ?? ownFilterIssue;
   const name = keyName(shared, label.Key) ?? visibleText(label.Key.slice(0, MAX_CHARS));
   const value = visibleText(shortText(label).slice(0, MAX_CHARS)) || words.emptyValue;
   const printed = visibleText(printCondition(other).slice(0, MAX_CHARS));
@@ -124,7 +124,7 @@ function shortText({ Key, Value }: Label): string {
  * say it: two values of one key, or two versions of one framework, would mean either of them.
  */
 export function filterByBoth(filter: ImageFilter, one: Condition, other: Condition): readonly Condition[] | undefined {
-  if (notFilterableReason(one) !== undefined || notFilterableReason(other) !== undefined) return undefined;
+  if (filterIssueOf(one) !== undefined || filterIssueOf(other) !== undefined) return undefined;
   const narrowed = narrowExactly(filter, [one]);
   return narrowed && narrowExactly({ ...filter, conditions: narrowed }, [other]);
 }

@@ -1,4 +1,4 @@
-import { type Condition, notFilterableReason, printCondition, sameCondition } from '../../../../contract/filter.ts';
+import { type Condition, filterIssueOf, printCondition, sameCondition } from '../../../../contract/filter.ts';
 import { narrowExactly } from '../../../../contract/image-filter/narrow-exactly.ts';
 import { categoryOf, readFramework, serviceOf } from '../../../../contract/label-keys.ts';
 import { imagesOf } from '../../../address/images-of.ts';
@@ -21,7 +21,7 @@ export function LabelHead({ condition, state, update }: ViewProps & { readonly c
   const words = useDetailWords();
   const shared = useWords();
   const printed = printCondition(condition);
-  const filterIssue = notFilterableReason(condition);
+  const filterIssue = filterIssueOf(condition);
   const isFilter = state.conditions.some((other) => sameCondition(other, condition));
   const isUsable = filterIssue === undefined && !isFilter;
   const narrowed = filterIssue ? undefined : narrowExactly(filterOf(state), [condition]);

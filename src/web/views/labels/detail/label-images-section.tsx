@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type Condition, notFilterableReason } from '../../../../contract/filter.ts';
+import { type Condition, filterIssueOf } from '../../../../contract/filter.ts';
 import { narrowExactly } from '../../../../contract/image-filter/narrow-exactly.ts';
 import type { ImageSet } from '../../../../contract/image-tally/image-set.ts';
 import type { Tally } from '../../../../contract/image-tally/tally.ts';
@@ -29,7 +29,7 @@ export function LabelImagesSection({ condition, positions, tally, state, images 
   const { inScope, underFilter } = positions;
   const { isPartial } = images;
   const first = useMemo(() => firstByName(tally.set, underFilter, MAX_ROWS), [tally, underFilter]);
-  const narrowed = notFilterableReason(condition) ? undefined : narrowExactly(filterOf(state), [condition]);
+  const narrowed = filterIssueOf(condition) ? undefined : narrowExactly(filterOf(state), [condition]);
   const list = imagesOf(state, narrowed ?? state.conditions);
   return (
     <DrawerSection title={words.label.images}>

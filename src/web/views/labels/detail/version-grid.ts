@@ -1,4 +1,4 @@
-import { type Condition, notFilterableReason } from '../../../../contract/filter.ts';
+import { type Condition, filterIssueOf } from '../../../../contract/filter.ts';
 import type { ImageFilter } from '../../../../contract/image-filter/image-filter.ts';
 import { narrowExactly } from '../../../../contract/image-filter/narrow-exactly.ts';
 import type { Tally } from '../../../../contract/image-tally/tally.ts';
@@ -102,6 +102,6 @@ function countOne(counts: Map<string, Map<string, number>>, version: string, cud
 }
 
 function narrow(filter: ImageFilter, chosen: readonly Condition[]): readonly Condition[] | undefined {
-  const filterable = chosen.every((condition) => notFilterableReason(condition) === undefined);
+  const filterable = chosen.every((condition) => filterIssueOf(condition) === undefined);
   return filterable ? narrowExactly(filter, chosen) : undefined;
 }
