@@ -64,6 +64,39 @@ test('newest PyTorch with CUDA 12 for DSW in Shanghai: five actions to its URI',
   expect(versionOf(copied)).toBe(newest);
 });
 
+test('newest PyTorch with CUDA 12 for DSW by clicks only: five to its URI, and its region is asked for', async ({
+  page,
+  request,
+}) => {
+  const screen = screenOf(page);
+  const wanted = (await allImages(request)).filter(
+    (image) => isCuda12(image) && runsOnDsw(image) && hasFramework(image, 'PyTorch'),
+  );
+  await page.goto('/');
+  await screen.tick('PyTorch, any version').click();
+  await screen.tick('CUDA 12.x').click();
+  await screen.tick('DSW').click();
+  await page.getByRole('link', { name: `Show ${wanted.length} images`, exact: true }).click();
+  const card = page.getByRole('region', { name: 'Best match', exact: true });
+  const copy = card.getByRole('button', { name: 'Copy the URI of the best match', exact: true });
+  await copy.click();
+  // This image is in every region, and the page does not know which one is meant.
+  await page.getByRole('menuitem', { name: /^cn-beijing / }).click();
+  const name = await card.getByRole('link', { name: /^Best match: / }).textContent();
+  const best = wanted.find(({ Name }) => Name === name);
+  expect(best?.ImageUri).toContain('{region}');
+  expect(await clipboardOf(page)).toBe(best?.ImageUri?.replaceAll('{region}', 'cn-beijing'));
+
+  await test.step('a phone names the line, too', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(card.getByText('Best match', { exact: true })).toBeVisible();
+    // The region is asked for once.
+    await copy.click();
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await expect(copy).toHaveAttribute('title', 'Copied for cn-beijing');
+  });
+});
+
 test('images without a chip type: one action', async ({ page, request }) => {
   const screen = screenOf(page);
   const without = (await allImages(request)).filter((image) => !has(image, 'system.chipType'));

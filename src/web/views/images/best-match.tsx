@@ -1,14 +1,15 @@
 import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import { frameworksAsked } from '../../../contract/image-filter/frameworks-asked.ts';
-import { addressOf } from '../../../contract/image-tally/image-address.ts';
 import type { Tally } from '../../../contract/image-tally/tally.ts';
 import { regionOfUri } from '../../../contract/image-uri.ts';
 import { bestMatch } from '../../../contract/life-cycle/best-match.ts';
+import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { filterOf } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { partsOf } from '../../filter/filter-parts.ts';
 import { useCopiedUris } from '../../shell/copied-uri.ts';
 import { Copy } from '../../shell/copy.tsx';
+import { copiedUri, type UriChoice, uriOf } from '../../shell/uri-choice.ts';
 import type { ViewProps } from '../../shell/view.tsx';
 import { useStateWords } from '../../text/later-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
@@ -23,12 +24,18 @@ export function mayHaveBest({ state, images: { tally, isPartial } }: ViewProps):
   return !tally || isPartial || tally.positions.length > 1;
 }
 
+interface BestMatchProps extends ViewProps {
+  /** The images that pass the filter. */
+  readonly rows: readonly ImageRow[] | undefined;
+  readonly uris: UriChoice;
+}
+
 /**
  * The newest of the images that pass the filter in one line, with what speaks for it; "Why?" says it all, and why the next one
  * is not it. A rule and no score: the order of lines, the frameworks of the filter first (src/contract/README.md, section 9).
  */
-export function BestMatch(props: ViewProps) {
-  const { state, scope, images } = props;
+export function BestMatch(props: BestMatchProps) {
+  const { state, scope, images, rows, uris } = props;
   const words = useStateWords();
   const shared = useWords();
   const copied = useCopiedUris();
@@ -36,28 +43,26 @@ export function BestMatch(props: ViewProps) {
   const filter = useMemo(() => filterOf(state), [state]);
   const first = useMemo(() => frameworksAsked(filter), [filter]);
   const found = useMemo(() => tally && bestMatch(tally.set, tally.positions, first), [tally, first]);
+  const row = useMemo(() => found && rows?.find(({ position }) => position === found.best), [rows, found]);
   if (!tally || !found || found.next === undefined || isPartial) return null;
   const { set } = tally;
   const { best, next } = found;
   const uri = set.text('ImageUri', best);
   const region = scope.region || (uri === undefined ? '' : (regionOfUri(uri) ?? ''));
-  const address = addressOf(uri, scope.region, region === '' ? [] : [region], '');
+  const address = row && uriOf(row, uris);
   const reasons = [
     words.newestOf(tally.positions.length),
     ...reasonsOf({ set, best, region, filter, isScope: scope.imageId === '' }, words, shared),
   ];
   return (
     <section aria-label={words.bestMatch} className="flex min-w-0 flex-1 items-center gap-x-2 max-lg:basis-full">
-      <span className="shrink-0 text-muted max-sm:hidden">{words.bestMatch}</span>
-      <ImageLink
-        {...props}
-        position={best}
-        name={words.bestMatchOf}
-        className="wrap-anywhere max-sm:text-12 lg:shrink-0"
-      />
-      {address.kind === 'ready' && (
+      <span className="min-w-0 max-sm:text-12 lg:shrink-0">
+        <span className="mr-2 text-muted max-sm:mr-1">{words.bestMatch}</span>
+        <ImageLink {...props} position={best} name={words.bestMatchOf} className="wrap-anywhere" />
+      </span>
+      {row && address && address.kind !== 'unknown' && (
         <Copy
-          text={() => copied([{ uri: address.uri, known: uri }])}
+          text={copiedUri(address, row, uris, copied)}
           name={words.copyBest}
           className="size-6 text-muted hover:text-text"
         />

@@ -2,7 +2,7 @@ import { createContext } from 'react';
 import type { Condition } from '../../../contract/filter.ts';
 import type { LifeCycle } from '../../../contract/life-cycle/life-cycle.ts';
 import { EMPTY_SEARCH, type SearchState } from '../../address/search-state.ts';
-import type { AskRegion } from '../../shell/problems/use-region-choice.tsx';
+import type { UriChoice } from '../../shell/uri-choice.ts';
 import { type ChipRoom, ENDLESS_ROOM } from './chip-room.ts';
 
 /** What the cells of the images table need to know beyond their row. */
@@ -11,18 +11,12 @@ export interface ImageActions {
   readonly here: SearchState;
   /** The active conditions, printed. */
   readonly active: ReadonlySet<string>;
-  /** The region chosen; empty for all. */
-  readonly region: string;
   /** The marks of the images; undefined while some of the scope are missing, because which is the newest is then unknown. */
   readonly marks: LifeCycle | undefined;
   /** The frameworks that the filter asks for. */
   readonly frameworks: readonly string[];
   readonly room: ChipRoom;
-  /** The region of copied URIs where the scope names none; empty if none was chosen yet. */
-  readonly picked: string;
-  /** The regions to choose from, for images of every region. */
-  readonly regions: readonly string[];
-  readonly ask: AskRegion;
+  readonly uris: UriChoice;
   readonly filterBy: (condition: Condition) => void;
   readonly chooseWorkspace: (workspaceId: string) => void;
   /** Opens the details of an image. */
@@ -35,10 +29,7 @@ const NOTHING = () => undefined;
 export const ImageActionsContext = createContext<ImageActions>({
   here: EMPTY_SEARCH,
   active: new Set(),
-  region: '',
-  picked: '',
-  regions: [],
-  ask: () => Promise.resolve(undefined),
+  uris: { region: '', picked: '', regions: [], ask: () => Promise.resolve(undefined) },
   frameworks: [],
   marks: undefined,
   room: ENDLESS_ROOM,

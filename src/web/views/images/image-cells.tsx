@@ -1,12 +1,11 @@
 import { use } from 'react';
-import { addressOf } from '../../../contract/image-tally/image-address.ts';
 import { readImageSize } from '../../../contract/image-tally/image-size.ts';
-import { fillRegion } from '../../../contract/image-uri.ts';
 import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { isWorkspaceId } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { useCopiedUris } from '../../shell/copied-uri.ts';
 import { Copy } from '../../shell/copy.tsx';
+import { copiedUri, uriOf } from '../../shell/uri-choice.ts';
 import type { CellProps, TdProps } from '../../table/column.ts';
 import { useImageWords } from '../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
@@ -32,10 +31,9 @@ const BESIDE_NAME = 'absolute inset-y-0 right-1 my-auto size-7 text-muted hover:
 export function NameCell({ row, td }: ImageCell) {
   const words = useImageWords();
   const copied = useCopiedUris();
-  const { here, region, picked, regions, open, ask, room, marks } = use(ImageActionsContext);
+  const { here, uris, open, room, marks } = use(ImageActionsContext);
   const markCount = countMarks(marks, row);
-  const choices = row.regions.length > 0 ? row.regions : regions;
-  const address = addressOf(row.image.ImageUri, region, row.regions, choices.includes(picked) ? picked : '');
+  const address = uriOf(row, uris);
   const name = visibleText(row.name.slice(0, MAX_CHARS));
   const widthOf = (text: string) => room.nameWidth(visibleText(text));
   const { smallNameWidth } = room;
@@ -78,11 +76,7 @@ export function NameCell({ row, td }: ImageCell) {
       {address.kind !== 'unknown' && (
         <Copy
           isDrawnByStyle
-          text={async (button) => {
-            const chosen = address.kind === 'ready' ? '' : await ask(button, choices);
-            if (chosen === undefined) return undefined;
-            return copied([{ uri: fillRegion(address.uri, chosen), known: row.image.ImageUri }]);
-          }}
+          text={copiedUri(address, row, uris, copied)}
           name={words.copyUri(name)}
           className={BESIDE_NAME}
         />

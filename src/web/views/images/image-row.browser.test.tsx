@@ -46,13 +46,11 @@ function Rows({ listed = IMAGES, room = ENDLESS_ROOM }: RowsProps) {
   const shown = all.filter((row) => listed.some(({ ImageId }) => ImageId === row.id));
   const ids = useTicked();
   const ticked = ids.flatMap((id) => all.find((row) => row.id === id) ?? []);
+  const uris = { region: '', picked, regions: REGIONS, ask };
   const actions = {
     here: EMPTY_SEARCH,
     active: new Set<string>(),
-    region: '',
-    picked,
-    regions: REGIONS,
-    ask,
+    uris,
     frameworks: [],
     marks: undefined,
     room,
@@ -73,15 +71,7 @@ function Rows({ listed = IMAGES, room = ENDLESS_ROOM }: RowsProps) {
           </tbody>
         </table>
       </section>
-      <SelectionBar
-        state={{ ...EMPTY_SEARCH, region: 'cn-shanghai' }}
-        ticked={ticked}
-        shown={shown}
-        region=""
-        picked={picked}
-        regions={REGIONS}
-        ask={ask}
-      />
+      <SelectionBar state={{ ...EMPTY_SEARCH, region: 'cn-shanghai' }} ticked={ticked} shown={shown} uris={uris} />
       {list}
     </ImageActionsContext>
   );

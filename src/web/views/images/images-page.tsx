@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
@@ -40,6 +41,10 @@ export function ImagesPage(props: ViewProps) {
   const { rows, shown } = list;
   const detail = useOpenDetail(update, shown, idOf);
   const { region: picked, ask, list: regionList } = useRegionChoice();
+  const uris = useMemo(
+    () => ({ region: scope.region, picked, regions: session.regions, ask }),
+    [scope.region, picked, session.regions, ask],
+  );
   const isEmpty = rows?.length === 0;
   const isWaiting = isEmpty && images.isPartial && images.isLoading;
   return (
@@ -86,7 +91,7 @@ export function ImagesPage(props: ViewProps) {
       hint={<FindHint rows={shown.length} />}
       problems={<ImagesProblem images={images} />}
       // Beside open details it would be about another image than the one that is read.
-      about={state.sel === '' && mayHaveBest(props) && <BestMatch {...props} />}
+      about={state.sel === '' && mayHaveBest(props) && <BestMatch {...props} rows={rows} uris={uris} />}
       status={rows && !isWaiting ? 'ready' : enabled && !images.error ? 'waiting' : 'blank'}
       detail={
         state.sel !== '' && (
@@ -109,17 +114,9 @@ export function ImagesPage(props: ViewProps) {
           ) : shown.length === 0 ? (
             <NoRowsFound update={update} />
           ) : (
-            <ShownImages {...props} list={list} detail={detail} picked={picked} ask={ask} />
+            <ShownImages {...props} list={list} detail={detail} uris={uris} />
           )}
-          <SelectionBar
-            state={state}
-            ticked={list.ticked}
-            shown={shown}
-            region={scope.region}
-            picked={picked}
-            regions={session.regions}
-            ask={ask}
-          />
+          <SelectionBar state={state} ticked={list.ticked} shown={shown} uris={uris} />
           {regionList}
         </>
       )}

@@ -1,10 +1,9 @@
-import { addressOf } from '../../../contract/image-tally/image-address.ts';
 import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { forOtherView, type SearchState } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { useCopiedUris } from '../../shell/copied-uri.ts';
 import { Copy } from '../../shell/copy.tsx';
-import type { AskRegion } from '../../shell/problems/use-region-choice.tsx';
+import { type UriChoice, uriOf } from '../../shell/uri-choice.ts';
 import { useImageWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
@@ -16,10 +15,7 @@ interface SelectionBarProps {
   /** Those that are ticked and loaded, in the order of the ticks. */
   readonly ticked: readonly ImageRow[];
   readonly shown: readonly ImageRow[];
-  readonly region: string;
-  readonly picked: string;
-  readonly regions: readonly string[];
-  readonly ask: AskRegion;
+  readonly uris: UriChoice;
 }
 
 /**
@@ -35,21 +31,18 @@ interface BarProps extends SelectionBarProps {
   readonly ids: readonly string[];
 }
 
-function Bar({ ids, state, ticked, shown, region, picked, regions, ask }: BarProps) {
+function Bar({ ids, state, ticked, shown, uris }: BarProps) {
   const words = useImageWords();
   const copied = useCopiedUris();
   // The last press on it removes it, so the focus goes to the rows.
   const bar = useFocusFallback<HTMLElement>(() => document.querySelector('[data-rows]') ?? resultsFallback());
   const outside = ids.filter((id) => !shown.some((row) => row.id === id)).length;
   const withUri = ticked.filter(({ image }) => image.ImageUri);
-  const addressesIn = (chosen: string) =>
-    withUri.map(({ image: { ImageUri: known }, regions: own }) => ({
-      address: addressOf(known, region, own, own.length > 0 && !own.includes(chosen) ? '' : chosen),
-      known,
-    }));
+  const addressesIn = (picked: string) =>
+    withUri.map((row) => ({ address: uriOf(row, { ...uris, picked }), known: row.image.ImageUri }));
   const copyAll = async (button: HTMLButtonElement) => {
-    const needsRegion = addressesIn(picked).some(({ address }) => address.kind === 'needs-region');
-    const chosen = needsRegion ? await ask(button, regions) : picked;
+    const needsRegion = addressesIn(uris.picked).some(({ address }) => address.kind === 'needs-region');
+    const chosen = needsRegion ? await uris.ask(button, uris.regions) : uris.picked;
     if (chosen === undefined) return undefined;
     return copied(
       addressesIn(chosen).flatMap(({ address, known }) =>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
 import { narrowTo, printedSet, setScope } from '../../filter/filter-changes.ts';
 import { useMarks } from '../../image-set/use-marks.ts';
-import type { AskRegion } from '../../shell/problems/use-region-choice.tsx';
+import type { UriChoice } from '../../shell/uri-choice.ts';
 import type { OpenDetail } from '../../shell/use-open-detail.ts';
 import type { ViewProps } from '../../shell/view.tsx';
 import { DataTable } from '../../table/data-table.tsx';
@@ -17,12 +17,11 @@ const BELOW_NAME: ReadonlySet<string> = new Set(['Framework', 'ChipType', 'CUDA'
 interface ShownImagesProps extends ViewProps {
   readonly list: ImageRows;
   readonly detail: OpenDetail;
-  readonly picked: string;
-  readonly ask: AskRegion;
+  readonly uris: UriChoice;
 }
 
 /** The table of images, and what its cells can do. */
-export function ShownImages({ session, state, scope, update, images, list, detail, picked, ask }: ShownImagesProps) {
+export function ShownImages({ session, state, scope, update, images, list, detail, uris }: ShownImagesProps) {
   const words = useImageWords();
   const { open } = detail;
   const { region, workspaceId, imageId, labelKeys, conditions, extra, sort, unread } = state;
@@ -38,18 +37,15 @@ export function ShownImages({ session, state, scope, update, images, list, detai
     () => ({
       here,
       active: printedSet(conditions),
-      region: scope.region,
       frameworks,
       marks,
       room,
-      picked,
-      regions: session.regions,
-      ask,
+      uris,
       filterBy: (condition) => update(narrowTo([condition])),
       chooseWorkspace: (id) => update(setScope('WorkspaceId', id, session)),
       open,
     }),
-    [here, conditions, scope.region, frameworks, marks, room, picked, ask, session, update, open],
+    [here, conditions, frameworks, marks, room, uris, session, update, open],
   );
   const columns = list.table.getHeaderGroups()[0]?.headers ?? [];
   const hasFacts = columns.some(({ column }) => BELOW_NAME.has(column.id));

@@ -1,5 +1,6 @@
 import { EMPTY_SEARCH, type SearchState } from '../../../address/search-state.ts';
 import { ViewLink } from '../../../address/view-link.tsx';
+import type { UriChoice } from '../../../shell/uri-choice.ts';
 import { useCandidateWords } from '../../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -7,7 +8,6 @@ import { CloseIcon } from '../../../ui/icons.tsx';
 import { resultsFallback, useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { VisibleValue } from '../../../ui/visible-value.tsx';
 import { CopyUri } from './copy-uri.tsx';
-import type { UriChoice } from './uri-choice.ts';
 import { type CandidateColumn, nameOf } from './use-candidates.ts';
 
 const MAX_CHARS = 300;

@@ -1,10 +1,10 @@
 import type { SearchState } from '../../../address/search-state.ts';
+import type { UriChoice } from '../../../shell/uri-choice.ts';
 import { useCandidateWords } from '../../../text/later-words.ts';
 import { CellValues, RowHead } from './candidate-cells.tsx';
 import { CandidateHead } from './candidate-head.tsx';
 import type { ComparedRow } from './compared-rows.ts';
 import { UriCell } from './copy-uri.tsx';
-import type { UriChoice } from './uri-choice.ts';
 import type { CandidateColumn } from './use-candidates.ts';
 
 interface CandidatesTableProps {

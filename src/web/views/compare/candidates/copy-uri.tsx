@@ -1,9 +1,9 @@
 import { useCopiedUris } from '../../../shell/copied-uri.ts';
 import { Copy } from '../../../shell/copy.tsx';
+import { copiedUri, type UriChoice, uriOf } from '../../../shell/uri-choice.ts';
 import { useCandidateWords, useImageWords } from '../../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
 import { VisibleValue } from '../../../ui/visible-value.tsx';
-import { copiedUri, type UriChoice, uriOf } from './uri-choice.ts';
 import { type CandidateColumn, nameOf } from './use-candidates.ts';
 
 interface CopyUriProps {

@@ -1,9 +1,9 @@
 import type { Scope } from '../../../api/label-question.ts';
 import { exportFileName } from '../../../export/download.ts';
 import { ExportMenu } from '../../../export/export-menu.tsx';
+import { type UriChoice, uriOf } from '../../../shell/uri-choice.ts';
 import { useRowName } from './candidate-cells.tsx';
 import type { ComparedRow } from './compared-rows.ts';
-import { type UriChoice, uriOf } from './uri-choice.ts';
 import { type CandidateColumn, nameOf } from './use-candidates.ts';
 
 interface ExportCandidatesProps {

@@ -1,9 +1,9 @@
-import { addressOf, type ImageAddress } from '../../../../contract/image-tally/image-address.ts';
-import { fillRegion } from '../../../../contract/image-uri.ts';
-import type { useCopiedUris } from '../../../shell/copied-uri.ts';
-import type { AskRegion } from '../../../shell/problems/use-region-choice.tsx';
-import type { TextWithNote } from '../../../ui/copy-button.tsx';
-import type { Candidate } from './compared-rows.ts';
+import { addressOf, type ImageAddress } from '../../contract/image-tally/image-address.ts';
+import type { ImageFacts } from '../../contract/image-tally/image-set.ts';
+import { fillRegion } from '../../contract/image-uri.ts';
+import type { TextWithNote } from '../ui/copy-button.tsx';
+import type { useCopiedUris } from './copied-uri.ts';
+import type { AskRegion } from './problems/use-region-choice.tsx';
 
 /** The values that fill in URIs of every region. */
 export interface UriChoice {
@@ -15,8 +15,14 @@ export interface UriChoice {
   readonly ask: AskRegion;
 }
 
+/** An image, and the regions where it is known to be; none if unknown. */
+interface Located {
+  readonly image: ImageFacts;
+  readonly regions: readonly string[];
+}
+
 /** The address of an image, if it is known without a request. */
-export function uriOf({ image, regions }: Candidate, { region, picked, regions: all }: UriChoice): ImageAddress {
+export function uriOf({ image, regions }: Located, { region, picked, regions: all }: UriChoice): ImageAddress {
   const choices = regions.length > 0 ? regions : all;
   return addressOf(image.ImageUri, region, regions, choices.includes(picked) ? picked : '');
 }
@@ -24,7 +30,7 @@ export function uriOf({ image, regions }: Candidate, { region, picked, regions: 
 /** Returns a function that copies the URI; it first asks for a region if the URI needs one. */
 export function copiedUri(
   address: Exclude<ImageAddress, { readonly kind: 'unknown' }>,
-  { image, regions }: Candidate,
+  { image, regions }: Located,
   { ask, regions: all }: UriChoice,
   copied: ReturnType<typeof useCopiedUris>,
 ): (button: HTMLButtonElement) => Promise<TextWithNote | undefined> {
