@@ -172,7 +172,10 @@ export function ScopesPage(props: ScopesPageProps) {
               about={isWide ? undefined : about}
               onChooseOther={() => {
                 flushSync(() => setChosenOpen(true));
-                sideB.current?.querySelector('input')?.focus();
+                const region = sideB.current?.querySelector('input');
+                region?.focus();
+                // As a press on the field does: its list opens, and what is typed replaces its text.
+                region?.click();
               }}
             />
           )
