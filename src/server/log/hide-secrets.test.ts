@@ -65,9 +65,28 @@ describe('values after the name of a secret', () => {
   });
 });
 
+describe('user and password of an address', () => {
+  test.each([
+    ['no image has the id "https://bob:abc123@h.example/x"', 'no image has the id "https://[hidden]@h.example/x"'],
+    ['/home/me/http:/bob:abc123@h/x: cannot be written', '/home/me/http:/[hidden]@h/x: cannot be written'],
+    ['http://abc123@a, https://u:abc@123@b', 'http://[hidden]@a, https://[hidden]@b'],
+  ])('%s', (text, clean) => {
+    expect(hideSecrets(text, [])).toBe(clean);
+  });
+
+  test.each(['https://hub.example/user/me@corp.example/proxy/4720/', 'reg.example/a:1@sha256:0a', 'me@corp.example'])(
+    '%s has none',
+    (text) => {
+      expect(hideSecrets(text, [])).toBe(text);
+    },
+  );
+});
+
 test('the time is linear for long texts', () => {
   const started = performance.now();
   hideSecrets('token'.repeat(200_000), ['secret-1', 'secret-2']);
   hideSecrets('a'.repeat(1_000_000), ['a'.repeat(100)]);
+  hideSecrets('://'.repeat(300_000), []);
+  hideSecrets(`://${'a:'.repeat(500_000)}`, []);
   expect(performance.now() - started).toBeLessThan(1_000);
 });

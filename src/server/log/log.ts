@@ -1,3 +1,5 @@
+import { hideUsers } from '../settings/hide-user.ts';
+
 /**
  * The only way to the log. Every line passes the same scrubber, and none contains a line end, so that no outside text
  * can forge a line. We rejected logging libraries: they hide secrets by the path of a field, and miss messages, URLs
@@ -119,8 +121,8 @@ const SECRET_BY_NAME =
   /((?:signature|credential|token|secret|password|key_?id)(?:=|%3D|["']\s?:\s?["'])|security-token: ?|\bbearer +)[^\s&,;"'<>]+/gi;
 
 /**
- * The text without the given secrets, in any encoding, and without values after the name of a secret. By value and not
- * by field name: errors, URLs and nested objects have no fields. `hidden` replaces them.
+ * The text without the given secrets, in any encoding, and without users of addresses and values after the name of a
+ * secret. By value and not by field name: errors, URLs and nested objects have no fields. `hidden` replaces them.
  */
 export function hideSecrets(text: string, secrets: readonly string[], hidden = '[hidden]'): string {
   return secretHider(secrets, hidden)(text);
@@ -129,7 +131,7 @@ export function hideSecrets(text: string, secrets: readonly string[], hidden = '
 /** Like `hideSecrets`, for many texts: the encodings of the secrets are computed once. */
 function secretHider(secrets: readonly string[], hidden = '[hidden]'): (text: string) => string {
   const hide = knownHider(secrets, hidden);
-  return (text) => hide(text).replace(SECRET_BY_NAME, `$1${hidden}`);
+  return (text) => hideUsers(hide(text), hidden).replace(SECRET_BY_NAME, `$1${hidden}`);
 }
 
 /** Removes the given secrets from texts, in any encoding, and nothing else. */

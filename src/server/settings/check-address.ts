@@ -61,14 +61,6 @@ export function checkEndpoint(text: string): Result<string> {
   return ok(text.toLowerCase().replace(/\/$/, ''));
 }
 
-/**
- * The part of an endpoint that an issue may repeat, scheme and host: before and after them may be a password or a key.
- */
-export function withoutSecretParts(endpoint: string): string {
-  const [, scheme = '', rest = ''] = /^([a-z]*:?\/{0,2})(.*)$/is.exec(endpoint) ?? [];
-  return scheme + rest.replace(/^.*@/s, '…@').replace(/[/?#\\].+$/s, '…');
-}
-
 const ALLOWED_PATH =
   'a path such as /pai or /user/x/proxy/4720/: segments of letters, digits, "-", ".", "_", "~", "@", ":", "+" and percent escapes, at most 200 characters, without "." and ".." as segments';
 

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { isRegionId, REGIONS } from '../../contract/regions.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Environment } from './given-values.ts';
+import { pathWithoutUser } from './hide-user.ts';
 
 // A check returns the parsed value, or the allowed values: the end of a sentence that names the setting.
 
@@ -105,7 +106,8 @@ function countUnpredictable(text: string): number {
  */
 export function checkCatalogFile(path: string, folder = process.cwd()): Result<string> {
   const full = resolve(folder, path);
-  const named = full === path ? '' : ` (${full})`;
+  // The full path would repeat the password of an address that was given in place of a path.
+  const named = full === path || pathWithoutUser(path) !== path ? '' : ` (${full})`;
   try {
     accessSync(full, constants.R_OK);
     if (statSync(full).isDirectory()) return failed(`the path of a file that can be read; this is a folder${named}`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hideUsers } from './hide-user.ts';
 import { SETTINGS, type SettingName, type SettingRow } from './setting-table.ts';
 
 /** A given value, and the name used for it, so that an issue can repeat the name that the person typed. */
@@ -88,8 +89,10 @@ function flagIssue(flag: string, place: number): string {
   return `argument ${place}: is not understood${hint}; every setting is --flag VALUE, and --help lists them`;
 }
 
-/** A text as an issue repeats it: on one line, with a limited length. */
-export function quoted(text: string): string {
+/** A text as an issue repeats it: on one line, with a limited length, and without the users of URLs. */
+export function quoted(given: string): string {
+  // Before the cut, or a long password would lose the sign that ends it.
+  const text = hideUsers(given);
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkCatalogFile } from './check-value.ts';
+import { SETTINGS } from './setting-table.ts';
 import { readSettings } from './settings.ts';
 import { issuesOf, settingsOf } from './testing/settings-of.ts';
 
@@ -185,5 +186,25 @@ describe('issues', () => {
     ];
     expect(issues.length).toBeGreaterThan(13);
     expect(issues.join('\n')).not.toContain(canary);
+  });
+
+  test.each(SETTINGS.flatMap(({ flag }) => flag ?? []))('%s repeats no user of an address', (flag) => {
+    const canary = 'canary/4f?1#c9';
+    const long = canary.repeat(20);
+    const given = [`http://bob:${canary}@h.example/x`, `bob:${canary}@h.example`, `https://${canary}@h`, `a:${long}@h`];
+    for (const source of ['live', 'embedded'])
+      for (const value of given) {
+        const issues = readSettings(['--source', source, flag, value], {}, checkCatalogFile);
+        expect(JSON.stringify(issues.kind === 'issues' ? issues : {})).not.toContain('canary');
+      }
+  });
+
+  test.each([
+    ['--host', 'bobcanary@h.example', '"…@h.example"'],
+    ['--endpoint', 'canary@h.example', '"…@h.example"'],
+    ['--base-path', '/user/me@corp.example/../x', '"/user/me@corp.example/../x"'],
+    ['--base-path', '/user/me:2@corp/../x', '"/user/me:2@corp/../x"'],
+  ])('%s %s is shown as %s', (flag, value, shown) => {
+    expect(issuesOf(['--source', 'live', flag, value])[0]).toContain(`${flag}: ${shown} is not allowed`);
   });
 });

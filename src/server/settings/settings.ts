@@ -1,7 +1,7 @@
 import { ok } from '../../contract/result.ts';
-import { withoutSecretParts } from './check-address.ts';
 import { isLoopback } from './check-value.ts';
 import { type Environment, type GivenValue, quoted, readGivenValues, takenByNpm } from './given-values.ts';
+import { pathWithoutUser, withoutSecretParts, withoutUser } from './hide-user.ts';
 import { readProxies } from './proxy-settings.ts';
 import {
   type CheckFile,
@@ -144,7 +144,9 @@ function sentBySystem({ by, value }: GivenValue): string {
 
 function shown(name: SettingName, value: string): string {
   if (SETTINGS.some((row) => row.name === name && row.secret)) return 'the value given';
-  return quoted(name === 'endpoint' ? withoutSecretParts(value) : value);
+  if (name === 'endpoint') return quoted(withoutSecretParts(value));
+  const isPath = name === 'basePath' || name === 'catalog' || name === 'history';
+  return quoted(isPath ? pathWithoutUser(value) : withoutUser(value));
 }
 
 /**

@@ -186,6 +186,13 @@ describe('a file that ALIBABA_CLOUD_CREDENTIALS_FILE names', () => {
     expect(other.requests).toHaveLength(0);
   });
 
+  test('and that is a URL is an error without its password', async () => {
+    await otherIdentity();
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_FILE', 'http://bob:canary@127.0.0.1:9/key');
+    const { message } = await look();
+    expect(message).toContain('ALIBABA_CLOUD_CREDENTIALS_FILE names http://…@127.0.0.1:9/key, which is not there');
+  });
+
   test('and that is a folder is an error', async () => {
     home.write('named/x', PROFILE);
     await otherIdentity();

@@ -27,6 +27,14 @@ test.each<[Record<string, string>, string, readonly string[]]>([
     ],
   ],
   [
+    { HTTPS_PROXY: 'proxy:3128', NO_PROXY: 'http://bob:canary@a.example bob:canary@b.example' },
+    SERVICE,
+    [
+      'requests go through the proxy http://proxy:3128 (HTTPS_PROXY), except to this machine and to http://…@a.example …@b.example (NO_PROXY)',
+      'NO_PROXY: "http://…@a.example", "…@b.example" is ignored; allowed: *, host, .domain, *.domain, an address, a range such as 10.0.0.0/8, a port after a host or an address',
+    ],
+  ],
+  [
     { HTTP_PROXY: 'proxy:3128' },
     SERVICE,
     [

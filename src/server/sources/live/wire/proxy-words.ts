@@ -1,3 +1,4 @@
+import { withoutUser } from '../../../settings/hide-user.ts';
 import type { Proxies } from '../../../settings/proxy-settings.ts';
 import { type ProxyError, type TransportError, transportErrorIn } from './transport-error.ts';
 
@@ -72,7 +73,7 @@ function serviceRemarks(proxies: Proxies, service: URL): readonly string[] {
   if (https === undefined && http === undefined) return [];
   const used = proxies.proxyFor(service);
   if (used !== undefined) {
-    const others = except.trim() === '' ? '' : ` and to ${cut(except.trim())} (NO_PROXY)`;
+    const others = except.trim() === '' ? '' : ` and to ${cut(hostsOf(except))} (NO_PROXY)`;
     return [`requests go through the proxy ${used.origin} (${used.by}), except to this machine${others}`];
   }
   if (https === undefined && service.protocol === 'https:')
@@ -89,10 +90,15 @@ function serviceRemarks(proxies: Proxies, service: URL): readonly string[] {
 
 function unreadEntries({ noProxy: { unread } }: Proxies): readonly string[] {
   if (unread.length === 0) return [];
-  const shown = cut(unread.map((entry) => JSON.stringify(entry)).join(', '));
+  const shown = cut(unread.map((entry) => JSON.stringify(withoutUser(entry))).join(', '));
   return [
     `NO_PROXY: ${shown} is ignored; allowed: *, host, .domain, *.domain, an address, a range such as 10.0.0.0/8, a port after a host or an address`,
   ];
+}
+
+/** The value of NO_PROXY. An entry with a user is ignored, but may contain a password. */
+function hostsOf(except: string): string {
+  return except.trim().replace(/[^\s,]+/g, withoutUser);
 }
 
 function cut(text: string): string {

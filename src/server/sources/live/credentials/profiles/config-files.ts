@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../../../../settings/given-values.ts';
+import { pathWithoutUser } from '../../../../settings/hide-user.ts';
 import { nameKind, REPEATED } from '../../../rows/read-fields.ts';
 import { isJsonObject, type JsonObject } from '../../../rows/read-rows.ts';
 import { readJson } from '../../../rows/scan-json.ts';
@@ -78,7 +79,7 @@ export type SharedFile =
 export function readSharedFile(environment: Environment): SharedFile {
   const named = environment.ALIBABA_CLOUD_CREDENTIALS_FILE;
   const path = named || join(homedir(), '.alibabacloud', 'credentials');
-  const file = shortPath(path);
+  const file = pathWithoutUser(shortPath(path));
   const read = readSmallFile(path);
   if (read.kind === 'none')
     return named
