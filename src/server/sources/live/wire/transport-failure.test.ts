@@ -18,3 +18,14 @@ test.each<[reported: TransportError, other: TransportError, words: string]>([
   const { error } = ofTwoTries(failureOf(reported), failureOf(other), 'cn-hangzhou', 14_017);
   expect(error).toEqual({ ...failureOf(reported).error, message: `PAI in cn-hangzhou ${words}` });
 });
+
+test.each<[kind: TransportError, fix: string]>([
+  ['connect-timeout', 'time'],
+  ['name-not-now', 'time'],
+  ['closed', 'time'],
+  ['refused', 'none'],
+  ['tls', 'none'],
+])('a proxy with %s: the fix is %s', (kind, fix) => {
+  const asked = { region: 'cn-hangzhou', limits: SEND_LIMITS, hasOwnEndpoint: false };
+  expect(transportFailure('proxy', asked, { proxy: 'proxy:3128', kind })).toMatchObject({ fix });
+});

@@ -143,10 +143,13 @@ export function ofTwoTries(reported: Failure, other: Failure, region: string, to
   return { ...reported, error: { ...reported.error, message } };
 }
 
+/** Errors of a proxy that a second attempt may not meet. */
+const PASSING: ReadonlySet<TransportError> = new Set(['name-not-now', 'closed', 'connect-timeout']);
+
 /** Names the proxy and not PAI, which received no request. */
 function proxyFailure(failure: ProxyFailure = { proxy: '' }, region: string): Failure {
   const { status, kind } = failure;
-  const mayPass = status === undefined ? kind === 'name-not-now' || kind === 'closed' : status >= 500;
+  const mayPass = status === undefined ? kind !== undefined && PASSING.has(kind) : status >= 500;
   const words = proxyWords(failure);
   const message = `${words.charAt(0).toUpperCase()}${words.slice(1)}, so PAI in ${region} was not asked; check HTTPS_PROXY, ALL_PROXY and NO_PROXY`;
   return { kind: 'outage', fix: mayPass ? 'time' : 'none', error: { code: 'PROXY_FAILED', status: 502, message } };

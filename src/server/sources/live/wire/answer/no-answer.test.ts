@@ -31,6 +31,13 @@ describe('a response that is not an answer of the service', () => {
     expect(JSON.stringify(error)).not.toMatch(/<|doctype|hello/);
   });
 
+  test.each(['', ' \r\n', '\uFEFF'])('a body of nothing but white space, %j, is called empty', async (body) => {
+    expect(await errorOf(body)).toMatchObject({
+      ...{ code: 'BAD_JSON', fix: 'time' },
+      message: 'PAI in cn-hangzhou answered with HTTP 200 and an empty body',
+    });
+  });
+
   test('an image without any of its fields', async () => {
     expect((await errorOf({ RequestId: 'A' }, {}, 'GetImage')).code).toBe('BAD_SHAPE');
   });

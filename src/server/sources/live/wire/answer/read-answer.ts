@@ -106,9 +106,15 @@ export async function readAnswer(
       return says('WRONG_ANSWER', words, { isElsewhere: false, badFields: [field] });
     }
     case 'not-json':
-      return says('BAD_JSON', `answered with JSON that is cut off or broken${httpStatus(status)}`, {
-        isElsewhere: false,
-      });
+      return says(
+        'BAD_JSON',
+        isBlank(body)
+          ? `answered with HTTP ${status} and an empty body`
+          : `answered with JSON that is cut off or broken${httpStatus(status)}`,
+        {
+          isElsewhere: false,
+        },
+      );
     case 'odd':
       return says('BAD_SHAPE', `answered ${judged.says}`, { isElsewhere: !judged.isPai, badFields: judged.places });
   }
@@ -125,6 +131,11 @@ function* judgeBytes(
   const text = withoutMark(body).toString('utf8');
   yield;
   return yield* judgeBody(text, operation, context);
+}
+
+/** Whether a body has nothing but white space. */
+function isBlank(body: Buffer): boolean {
+  return withoutMark(body).every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
 }
 
 /** How far the service's clock is ahead of ours, in milliseconds. */
