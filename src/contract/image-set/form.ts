@@ -76,8 +76,10 @@ export interface PageRequest {
 
 /** How the loading of pages ended. */
 export interface SetEnd {
-  /** False if there may be more images: loading stopped at the limit of images or pages. */
+  /** False if there may be more images: loading stopped at the limit of images or pages, or the service repeats itself. */
   readonly isComplete: boolean;
+  /** Whether the service sent earlier images again in place of others that it may have. */
+  readonly isRepeated?: boolean;
   /** When the last page arrived, in milliseconds since 1970. */
   readonly answeredAt: number;
 }

@@ -36,11 +36,14 @@ export async function loadImages(
   context: Pick<CommandContext, 'source' | 'region' | 'workspaceId' | 'signal' | 'say'>,
 ): Promise<Result<LoadedScope, PaiError>> {
   const loaded = await loadScope(context.source, context, context.signal, reportProgress(context.say));
-  if (loaded.ok && !loaded.value.isComplete)
-    context.say(
-      `only the first ${loaded.value.set.size} images were loaded, and there may be more; choose a workspace`,
-    );
+  if (loaded.ok && !loaded.value.isComplete) context.say(partWords(loaded.value));
   return loaded;
+}
+
+function partWords({ set, isRepeated, totalCount }: LoadedScope): string {
+  if (!isRepeated) return `only the first ${set.size} images were loaded, and there may be more; choose a workspace`;
+  const counts = totalCount === undefined ? 'and may have more' : `but counts ${totalCount}`;
+  return `only ${set.size} images were loaded: PAI sends the same images again, ${counts}`;
 }
 
 /** The images of the settings' scope, and those that pass a filter. */

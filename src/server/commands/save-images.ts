@@ -64,7 +64,7 @@ async function writeImages(context: CommandContext, file: WholeFile): Promise<nu
       file.write(lines.join(''));
     } else if (record.kind === 'progress') report(record.progress);
     else if (record.kind === 'failed') error = errorOfRecord(record);
-    else if (!record.end.isComplete) error = INCOMPLETE;
+    else if (!record.end.isComplete) error = record.end.isRepeated ? REPEATED : INCOMPLETE;
   };
   const about = { at: new Date().toISOString(), source: source.kind, Region: region, WorkspaceId: workspaceId };
   file.write(`{"Saved":${JSON.stringify(about)},\n"Images":[`);
@@ -79,6 +79,12 @@ const INCOMPLETE: PaiError = {
   code: 'TOO_MANY_IMAGES',
   status: 502,
   message: 'This scope has more images than can be loaded; nothing was saved. Choose a workspace with --workspace',
+};
+
+const REPEATED: PaiError = {
+  code: 'WRONG_ANSWER',
+  status: 502,
+  message: 'PAI sends the same images again in place of those it still counts; nothing was saved',
 };
 
 function writeIssue(error: NodeJS.ErrnoException): string {

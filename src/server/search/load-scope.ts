@@ -1,5 +1,5 @@
 import type { PaiError } from '../../contract/errors.ts';
-import type { Progress } from '../../contract/image-set/form.ts';
+import type { Progress, SetEnd } from '../../contract/image-set/form.ts';
 import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import { ImageSetBuilder } from '../../contract/image-tally/image-set-builder.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
@@ -56,8 +56,9 @@ const STOPPED: PaiError = { code: 'REQUEST_CANCELLED', status: 499, message: 'Th
 /** All images of a scope. */
 export interface LoadedScope {
   readonly set: ImageSet;
-  /** False if there may be more images than the limit of a load. */
+  /** False if there may be more images: the limit of a load was reached, or the service repeats itself. */
   readonly isComplete: boolean;
+  readonly isRepeated: boolean;
   /** The service's own count, if it reports one. */
   readonly totalCount: number | undefined;
   /** Present if the images come from a cache. */
@@ -81,20 +82,21 @@ export async function loadScope(
   if (kept !== undefined) return ok({ ...kept, freshness });
   const builder = new ImageSetBuilder();
   let totalCount: number | undefined;
-  let isComplete = false;
+  let end: SetEnd | undefined;
   let error: PaiError | undefined;
   const read = await takeRecords(answer, signal, (bytes) => {
     builder.add(bytes, (record) => {
       if (record.kind === 'progress') {
         totalCount = record.progress.totalCount;
         onProgress(record.progress);
-      } else if (record.kind === 'end') isComplete = record.end.isComplete;
+      } else if (record.kind === 'end') end = record.end;
       else error = errorOfRecord(record);
     });
   });
   if (!read.ok) return read;
   if (error !== undefined) return failed(error);
-  const loaded = { set: builder.snapshot(), isComplete, totalCount };
+  const { isComplete = false, isRepeated = false } = end ?? {};
+  const loaded = { set: builder.snapshot(), isComplete, isRepeated, totalCount };
   if (answer.kind === 'whole') known.set(answer.set, loaded);
   return ok({ ...loaded, freshness });
 }

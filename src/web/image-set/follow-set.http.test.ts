@@ -116,6 +116,15 @@ describe('the stream of an image set', () => {
     expect(size()).toBe(4);
   });
 
+  it('may end before the last image, if the service repeats itself', async () => {
+    const { result } = await viewOf((response) => {
+      const end = endRecord({ ...END, isComplete: false, isRepeated: true });
+      response.writeHead(200, STREAM).end(joined(...records(), end));
+    });
+    await until(() => expect(result().isSuccess).toBe(true));
+    expect(result().data).toMatchObject({ isComplete: false, isStopped: true, isCut: true, isRepeated: true });
+  });
+
   it.each([
     ['its connection is cut', (response: ServerResponse) => response.destroy()],
     ['it ends without its last record', (response: ServerResponse) => response.end()],

@@ -138,6 +138,7 @@ class Arrival {
       isComplete: this.#end?.isComplete === true,
       isStopped: isCut || (isStoppedByReader && this.#end === undefined),
       isCut,
+      isRepeated: this.#end?.isRepeated,
       leftOut: this.#leftOut.join(', ') || undefined,
     };
   }

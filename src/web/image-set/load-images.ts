@@ -47,7 +47,10 @@ export function loadImages(scope: Scope, stop: AbortSignal, day = '') {
  */
 function beside(before: LoadedImages | undefined, loaded: LoadedImages): LoadedImages {
   if (before === undefined || loaded.set.size >= before.set.size) return loaded;
-  if (!loaded.isComplete) return { ...before, isStopped: loaded.isStopped, isCut: loaded.isCut };
+  if (!loaded.isComplete) {
+    const { isStopped, isCut, isRepeated } = loaded;
+    return { ...before, isStopped, isCut, isRepeated };
+  }
   return before.isComplete && missingFrom(loaded) > missingFrom(before) ? asStale(before) : loaded;
 }
 

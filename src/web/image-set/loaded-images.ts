@@ -12,8 +12,10 @@ export interface LoadedImages {
   readonly isComplete: boolean;
   /** Whether the reader or the limit ended it earlier. */
   readonly isStopped: boolean;
-  /** Whether it ended at the loading limit: loading again would bring no more. */
+  /** Whether it ended before its last image, at the loading limit or by repeats: loading again would bring no more. */
   readonly isCut: boolean;
+  /** Whether it ended because the service sends the same images again. */
+  readonly isRepeated?: boolean | undefined;
   readonly requests: readonly SentRequest[];
   /** The arrival of the last of them, in milliseconds since 1970. */
   readonly answeredAt: number;

@@ -10,7 +10,7 @@ export function ImageProgress({ images }: { readonly images: ScopeImages }) {
   const { loaded, isLoading } = images;
   if (!loaded) return null;
   const arrived = loaded.set.size;
-  if (loaded.isComplete) {
+  if (loaded.isComplete || loaded.isRepeated) {
     const isOther = loaded.totalCount !== undefined && loaded.totalCount !== arrived;
     return (
       isOther && (

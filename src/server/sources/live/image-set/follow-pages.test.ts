@@ -71,8 +71,29 @@ describe('following the pages of a service', () => {
       asked += 1;
       return pageOf(imagesNamed(0, 100), 100_000);
     };
-    expect((await all(followPages(ask, 100, quiet()))).ids).toHaveLength(100);
+    const { ids, last } = await all(followPages(ask, 100, quiet()));
+    expect(ids).toHaveLength(100);
+    expect(last?.state).toBe('repeated');
     expect(asked).toBeLessThan(8);
+  });
+
+  it.each<[does: string, state: string, total: number | undefined, page: (page: number) => readonly Image[]]>([
+    ['repeats the first page and counts a billion', 'repeated', 1e9, () => imagesNamed(0, 10)],
+    ['repeats the first page and counts a little more', 'repeated', 11, () => imagesNamed(0, 10)],
+    ['repeats a full page and counts nothing', 'repeated', undefined, () => imagesNamed(0, 10)],
+    ['repeats all its images', 'complete', 10, () => imagesNamed(0, 10)],
+    ['repeats all its images and counts fewer', 'complete', 4, () => imagesNamed(0, 10)],
+    ['repeats its last page', 'complete', 15, (page) => (page === 1 ? imagesNamed(0, 10) : imagesNamed(10, 15))],
+    [
+      'repeats its last page and counts nothing',
+      'complete',
+      undefined,
+      (page) => imagesNamed(page === 1 ? 0 : 10, page === 1 ? 10 : 15),
+    ],
+    ['has empty pages and counts a billion', 'complete', 1e9, (page) => (page === 1 ? imagesNamed(0, 10) : [])],
+  ])('a service that %s is %s', async (_, state, total, page) => {
+    const ask: AskPage<ImagePage> = async (number) => pageOf(page(number), total);
+    expect((await all(followPages(ask, 10, quiet(), async () => {}))).last?.state).toBe(state);
   });
 
   it.each([

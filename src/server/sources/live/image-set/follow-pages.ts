@@ -20,8 +20,11 @@ export interface Followed<Page extends ImagePage> {
   readonly totalCount: number | undefined;
   /** The reported total if it is plausible: not below the number of loaded images, and not above the loading limit. */
   readonly expected: number | undefined;
-  /** `complete`: the last page was read; `cut`: the limit of images or pages was reached. */
-  readonly state: 'more' | 'complete' | 'cut';
+  /**
+   * `complete`: the last page was read; `cut`: the limit of images or pages was reached; `repeated`: the service sends
+   * earlier images again in place of others that it may have.
+   */
+  readonly state: 'more' | 'complete' | 'cut' | 'repeated';
 }
 
 /** Pages in flight at once: enough to keep a distant service busy, few enough to leave room for other requests. */
@@ -99,7 +102,13 @@ export async function* followPages<Page extends ImagePage>(
       const isLast = page.images.length < pageSize && ids.size === totalCount;
       const isOver = pagesWithoutNew >= (answered < pagesCounted ? MAX_PAGES_WITHOUT_NEW : 1);
       const isFull = ids.size >= MAX_IMAGES && ids.size !== totalCount;
-      const state = isLast || isOver ? 'complete' : isFull || answered >= MAX_PAGES ? 'cut' : 'more';
+      const state = isOver
+        ? endOf(page, ids.size, totalCount, pageSize)
+        : isLast
+          ? 'complete'
+          : isFull || answered >= MAX_PAGES
+            ? 'cut'
+            : 'more';
       const isSane = totalCount !== undefined && totalCount >= ids.size && totalCount <= MAX_IMAGES;
       yield { page, added, size: ids.size, totalCount, expected: isSane ? totalCount : undefined, state };
       if (state !== 'more') return;
@@ -124,6 +133,15 @@ const pauseFor: Pause = (milliseconds, signal) =>
     if (signal.aborted) giveUp();
     else signal.addEventListener('abort', giveUp, { once: true });
   });
+
+/**
+ * The state after the last page, which has no new images. An empty page is the end. A page of earlier images is the end
+ * only if the service counts no more images, or, without a count, if it is not full.
+ */
+function endOf({ images }: ImagePage, size: number, totalCount: number | undefined, pageSize: number) {
+  const mayHaveMore = totalCount === undefined ? images.length >= pageSize : totalCount > size;
+  return images.length > 0 && mayHaveMore ? 'repeated' : 'complete';
+}
 
 /** The number of pages for the reported total, from the size of the first page. */
 function pagesFor(first: ImagePage): number {

@@ -85,6 +85,19 @@ describe('over a service of 1,200 images', () => {
     );
   });
 
+  test('is incomplete if the service sends the first page again and again, also for /api/newest', async () => {
+    pages.state.refuse = (page, response) => {
+      const Images = Array.from({ length: 100 }, (_, at) => ({ ImageId: `image-${at}`, Labels: [] }));
+      sendJson(response, { RequestId: `page-${page}`, TotalCount: 1e9, Images });
+      return true;
+    };
+    const { images, last } = await readImageSet(await live.ask());
+    expect(images).toHaveLength(100);
+    expect(last).toMatchObject({ kind: 'end', end: { isComplete: false, isRepeated: true } });
+    const newest = await (await fetch(`${live.url}/api/newest`)).json();
+    expect(newest).toMatchObject({ count: 100, complete: false });
+  });
+
   test('sends pages as they arrive, and ends the paging when nobody waits any more', async () => {
     pages.open(3);
     const [stays, goes] = [new AbortController(), new AbortController()];

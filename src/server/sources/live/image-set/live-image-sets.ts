@@ -73,7 +73,9 @@ function pageScope(parts: LiveImageSetParts, asked: string, scope: ImageSetReque
         const isOver = state !== 'more' || set.bytes > (parts.maxBytes ?? MAX_BYTES);
         if (!isOver) continue;
         const missing = Math.max(0, (totalCount ?? size) - size);
-        set.end(endRecord({ isComplete: state === 'complete', answeredAt: parts.clock() }), size, missing);
+        const isRepeated = state === 'repeated';
+        const end = { isComplete: state === 'complete', ...(isRepeated && { isRepeated }), answeredAt: parts.clock() };
+        set.end(endRecord(end), size, missing);
         break;
       }
       return undefined;
