@@ -23,15 +23,17 @@ test('the sign-in page of a proxy is distinguished from a server that does not r
   const screen = screenOf(page);
   await page.goto('/');
   await expect(screen.rows.first()).toBeVisible();
-  for (const [status, headers] of [
+  for (const [status, headers, text = '<!doctype html><title>Sign in</title>'] of [
     [302, { Location: 'https://login.example/?back=here' }],
     [307, { Location: '/oauth2/start' }],
     [200, { 'Content-Type': 'text/html' }],
     [401, { 'Content-Type': 'text/html' }],
     [403, { 'Content-Type': 'text/html; charset=utf-8' }],
     [511, { 'Content-Type': 'text/html' }],
+    [401, { 'Content-Type': 'application/json' }, '{"error":"login_required"}'],
+    [403, { 'Content-Type': 'application/json' }, ''],
   ] as const) {
-    faultyProxy.setFault(onLabels(answered(status, headers, '<!doctype html><title>Sign in</title>')));
+    faultyProxy.setFault(onLabels(answered(status, headers, text)));
     await screen.fromMore('Refresh');
     await expect(screen.problem.getByRole('alert'), String(status)).toContainText(ENDED);
     await expect(screen.problem.getByText(/^Retrying in/)).toHaveCount(0);

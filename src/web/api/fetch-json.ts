@@ -124,7 +124,8 @@ export function readRefusal(body: unknown, status: number, retryAfterSeconds?: n
   });
 }
 
-function unexpected(response: Response, message: string, foreign = false): ApiError {
+/** The server itself refuses in PAI's form, so any other refusal for a missing sign-in comes from a proxy. */
+function unexpected(response: Response, message: string, foreign = SIGN_IN_STATUS.has(response.status)): ApiError {
   return new ApiError({
     code: 'UnexpectedAnswer',
     message,
