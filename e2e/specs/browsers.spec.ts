@@ -29,8 +29,12 @@ test('a browser without newer APIs shows every view', async ({ page, context }) 
   await expect(page.getByRole('table', { name: 'Checks' }).getByRole('link').first()).toBeVisible();
 });
 
-test('a browser without oklch and layers, or without scripts, gets one sentence', async ({ page, browser, server }) => {
-  const sentence = page.getByText(/^\s*This page needs a newer browser: Chrome or Edge 111, Firefox 114, Safari 16\.4/);
+test('a browser without oklch and layers, without :has, or without scripts gets one sentence', async ({
+  page,
+  browser,
+  server,
+}) => {
+  const sentence = page.getByText(/^\s*This page needs a newer browser: Chrome or Edge 111, Firefox 121, Safari 16\.4/);
   await page.goto('/');
   await expect(screenOf(page).rows.first()).toBeVisible();
   await expect(sentence).toBeHidden();
@@ -47,6 +51,16 @@ test('a browser without oklch and layers, or without scripts, gets one sentence'
   await expect(sentence).toBeVisible();
   await expect(screenOf(page).table).toBeHidden();
   await expect(page.getByRole('navigation')).toHaveCount(0);
+
+  await page.unroute(/\.css$/);
+  await page.route(/\.css$/, async (route) => {
+    const answer = await route.fetch();
+    const css = (await answer.text()).replaceAll(/(@supports[^{]*selector\(:)has/g, '$1no-such');
+    await route.fulfill({ response: answer, body: css });
+  });
+  await page.goto('/');
+  await expect(sentence).toBeVisible();
+  await expect(screenOf(page).table).toBeHidden();
 
   const context = await browser.newContext({ javaScriptEnabled: false });
   const plain = await context.newPage();

@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 
-/** Removes the APIs that Chrome 111, Firefox 114 and Safari 16.4 do not have from every page of a context. */
+/** Removes the APIs that Chrome 111, Firefox 121 and Safari 16.4 do not have from every page of a context. */
 export async function forgetNewApis(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const forget = (owner: object, ...names: readonly string[]) => {

@@ -3,6 +3,6 @@ export const HTML_WORDS = {
   title: 'PAI Image Labels',
   description: 'Browse the labels of container images in Alibaba Cloud PAI',
   tooOld:
-    'This page needs a newer browser: Chrome or Edge 111, Firefox 114, Safari 16.4, or a later version of one of them.',
+    'This page needs a newer browser: Chrome or Edge 111, Firefox 121, Safari 16.4, or a later version of one of them.',
   noScript: 'This page needs JavaScript.',
 };
