@@ -111,6 +111,16 @@ test('the title names the shown rows, the most specific part first', async ({ pa
       '/compare?LabelFilter=system.chipType=GPU&vs.LabelFilter=system.chipType=PPU',
       'GPU | PPU · Compare · PAI Image Labels',
     ],
+    ['/?not=system.chipType=GPU', 'not GPU · PAI Image Labels'],
+    ['/?from=system.framework.PyTorch=2.6&none=python', 'PyTorch 2.6 or later, no Python · PAI Image Labels'],
+    [
+      '/images?runs=ecs.gn7i-c8g1.2xlarge&state=newest',
+      'Newest of its line, Runs on ecs.gn7i-c8g1.2xlarge · Images · PAI Image Labels',
+    ],
+    ['/compare?vs.not=system.chipType=GPU', 'not GPU · Compare · PAI Image Labels'],
+    ['/images?Region=cn-shanghai&WorkspaceId=4201', 'cn-shanghai, 4201 · Images · PAI Image Labels'],
+    ['/compare?Region=cn-shanghai&vs.Region=cn-beijing', 'cn-shanghai | cn-beijing · Compare · PAI Image Labels'],
+    ['/?Region=cn-shanghai&q=cuda', 'cuda · PAI Image Labels'],
     ['/?sel=system.chipType=GPU', 'system.chipType=GPU · PAI Image Labels'],
     [`/images?sel=${image}&LabelFilter=system.chipType=GPU`, `${Name} · PAI Image Labels`],
   ] as const) {

@@ -1,13 +1,16 @@
 import { useLayoutEffect } from 'react';
 import { ANY_VALUE } from '../../../contract/filter.ts';
+import { EMPTY_EXTRA } from '../../../contract/image-filter/image-filter.ts';
 import { readFramework } from '../../../contract/label-keys.ts';
 import type { SessionResponse } from '../../../contract/operations.ts';
 import { serviceHost } from '../../../contract/regions.ts';
-import { EMPTY_SEARCH, type SearchState } from '../../address/search-state.ts';
+import { EMPTY_SEARCH, type OtherSide, type SearchState } from '../../address/search-state.ts';
 import { usePath, useSearchState } from '../../address/use-search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { forView } from '../../address/view-memory.ts';
 import { VIEWS, viewOf } from '../../address/view-paths.ts';
+import { type FilterPart, partsOf } from '../../filter/filter-parts.ts';
+import { partInWords } from '../../filter/part-in-words.ts';
 import { keyName } from '../../text/key-name.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
@@ -96,34 +99,37 @@ function SourceBadge({ session }: { readonly session: SessionResponse }) {
   );
 }
 
-type Condition = SearchState['conditions'][number];
-
 /** The shown length of a title; tabs show less, the history a little more. */
 const MAX_CHARS = 80;
 
 /**
- * The title of the page in tabs, history and bookmarks, most specific part first: the open detail, else the filter,
- * then the view, then the product. Details set their own title later, because their effect runs later.
+ * The title of the page in tabs, history and bookmarks, most specific part first: the open detail, else the filter or
+ * the scope, then the view, then the product. Details set their own title later, because their effect runs later.
  */
 export function PageTitle() {
   const words = useWords();
   const [state] = useSearchState();
   const view = viewOf(usePath());
-  const short = ({ key, value }: Condition) => {
+  const short = (part: FilterPart) => {
+    if (part.kind !== 'is') return partInWords(part, words);
+    const { key, value } = part.condition;
     const framework = readFramework(key, value === ANY_VALUE ? '' : value);
     if (framework) return `${framework.name} ${framework.version}`.trim();
     return value === ANY_VALUE ? (keyName(words, key) ?? key) : value;
   };
-  const filter = (conditions: readonly Condition[]) => conditions.map(short).join(words.signs.list);
-  const sides = [filter(state.conditions), view === 'compare' ? filter(state.vs.conditions) : ''];
-  const subject = state.sel || sides.filter((side) => side !== '').join(' | ') || state.q || state.imageId;
-  const title = [
-    visibleText(subject.slice(0, MAX_CHARS)),
-    view && view !== 'labels' ? words.views[view] : '',
-    words.product,
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  const join = (parts: readonly (string | undefined)[], sign = words.signs.list) => parts.filter(Boolean).join(sign);
+  const both = (textOf: (side: SearchState | OtherSide) => string) =>
+    join([textOf(state), view === 'compare' ? textOf(state.vs) : ''], ' | ');
+  const subject =
+    state.sel ||
+    both((side) => join(partsOf({ ...EMPTY_EXTRA, ...side.extra, conditions: side.conditions }).map(short))) ||
+    state.q ||
+    state.imageId ||
+    both(({ region, workspaceId }) => join([region, workspaceId]));
+  const title = join(
+    [visibleText(subject.slice(0, MAX_CHARS)), view && view !== 'labels' ? words.views[view] : '', words.product],
+    ' · ',
+  );
   useLayoutEffect(() => {
     document.title = title;
   }, [title]);
