@@ -9,14 +9,14 @@ export interface FindingText {
 
 export type Write = (first: string, second: string, third: string) => FindingText;
 
-const label = (key: string, value: string) => `Add the label ${key} to the images, as ${value}.`;
+const label = (key: string, value: string) => `Add the label ${key} with a value such as ${value}.`;
 
 /** The English text of each kind, made from its details. */
 export const FINDING_TEXTS: Readonly<Record<FindingKind, Write>> = {
-  'no-chip': () => ({ what: 'No chip type', mend: label('system.chipType', 'GPU or CPU') }),
+  'no-chip': () => ({ what: 'No chip type', mend: label('system.chipType', 'GPU') }),
   'no-framework': () => ({ what: 'No framework', mend: label('system.framework.NAME', '2.8.0') }),
   'no-python': () => ({ what: 'No Python version', mend: label('system.pythonVersion', '3.11') }),
-  'no-service': () => ({ what: 'No service', mend: label('system.supported.dsw, dlc or eas', 'true') }),
+  'no-service': () => ({ what: 'No service', mend: 'Add system.supported.dsw, dlc or eas with the value true.' }),
   'gpu-without-cuda': () => ({ what: 'GPU without a CUDA version', mend: label('system.dsw.cudaVersion', '12.4') }),
   'tag-cuda': (part, value) => ({
     what: `Tag says ${part}, label says CUDA ${value}`,
