@@ -149,7 +149,7 @@ test('findings name each image once and have a text, for any images', () => {
         expect(finding.positions).toEqual([...new Set(finding.positions)].sort((a, b) => a - b));
         expect(finding.positions.length).toBeGreaterThan(finding.kind === 'same-uri' ? 1 : 0);
         expect(findingText(finding).what).not.toBe('');
-        expect(findingText(finding).mend).not.toBe('');
+        expect(findingText(finding).fix).not.toBe('');
       }
       const without = images.filter(({ Labels = [] }) => !Labels.some(({ Key }) => Key === 'system.chipType'));
       expect(findings.find(({ kind }) => kind === 'no-chip')?.positions.length ?? 0).toBe(without.length);

@@ -8,10 +8,10 @@ export function findingsTable(
   texts = FINDING_TEXTS,
 ): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   return {
-    header: ['Kind', 'Finding', 'Images', 'Mend', 'ImageIds'],
+    header: ['Kind', 'Finding', 'Images', 'Fix', 'ImageIds'],
     rows: findings.map((finding) => {
-      const { what, mend } = findingText(finding, texts);
-      return [finding.kind, what, String(finding.positions.length), mend, idsOf(finding).join('\n')];
+      const { what, fix } = findingText(finding, texts);
+      return [finding.kind, what, String(finding.positions.length), fix, idsOf(finding).join('\n')];
     }),
   };
 }

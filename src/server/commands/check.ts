@@ -28,12 +28,12 @@ export async function check(context: CommandContext, { filter, max, output }: Ch
   const idsOf = ({ positions }: Finding) => positions.map((position) => set.text('ImageId', position) ?? '');
   const nameOf = (position: number) => set.text('Name', position) || set.text('ImageId', position) || '';
   await printRows(context, output === 'json' || output === 'csv' ? output : 'table', {
-    columns: [{ head: 'Finding' }, { head: 'Images', isNumber: true }, { head: 'First images' }, { head: 'Mend' }],
+    columns: [{ head: 'Finding' }, { head: 'Images', isNumber: true }, { head: 'First images' }, { head: 'Fix' }],
     rows: () =>
       findings.map((finding) => {
-        const { what, mend } = findingText(finding);
+        const { what, fix } = findingText(finding);
         const names = finding.positions.slice(0, MAX_NAMED).map(nameOf).join(', ');
-        return [what, String(finding.positions.length), names, mend];
+        return [what, String(finding.positions.length), names, fix];
       }),
     csv: () => findingsTable(findings, idsOf),
     json: () => ({

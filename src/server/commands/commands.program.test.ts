@@ -255,7 +255,7 @@ test('checks list gaps and contradictions, and too many of them are status 4', a
   expect(findings[0]).toMatchObject({
     kind: expect.any(String),
     what: expect.any(String),
-    mend: expect.any(String),
+    fix: expect.any(String),
     ImageIds: expect.any(Array),
   });
   const [fine, tooMany, odd] = await Promise.all([
@@ -263,7 +263,7 @@ test('checks list gaps and contradictions, and too many of them are status 4', a
     run(['check', '--max', '1']),
     run(['check', '--max', 'x']),
   ]);
-  expect([fine.code, fine.out]).toEqual([0, expect.stringContaining('"Kind","Finding","Images","Mend","ImageIds"')]);
+  expect([fine.code, fine.out]).toEqual([0, expect.stringContaining('"Kind","Finding","Images","Fix","ImageIds"')]);
   expect([tooMany.code, tooMany.err]).toEqual([4, expect.stringMatching(/\d+ findings; at most 1 are allowed/)]);
   expect(odd.code).toBe(2);
 });

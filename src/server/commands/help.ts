@@ -22,7 +22,7 @@ const REMARKS: Readonly<Record<CommandName, readonly string[]>> = {
   ],
   mcp: ['Tools: list_labels, find_images, get_image, compare. They only read. Nothing but the protocol is on stdout.'],
   check: [
-    'JSON: source, the filter, count, images, complete, findings: [{kind, details, what, mend, ImageIds}]. The exit status is 0, or 4 with more findings than --max.',
+    'JSON: source, the filter, count, images, complete, findings: [{kind, details, what, fix, ImageIds}]. The exit status is 0, or 4 with more findings than --max.',
   ],
   save: ['The file is written whole or not at all. --catalog FILE, and compare, read it.'],
 };

@@ -10,7 +10,7 @@ export function checksWords(formats: Formats) {
       `${formats.count(count, 'finding', 'findings')}${isPartial ? ' so far' : ''}`,
     what: 'Finding',
     images: 'Images',
-    mend: 'How to fix it',
+    fix: 'How to fix it',
     findings: FINDING_TEXTS,
     none: 'Nothing found',
     noneText: 'Under your filters, no image misses an expected label and no labels contradict each other.',

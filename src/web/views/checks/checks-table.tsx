@@ -37,25 +37,25 @@ export function ChecksTable({ state, set, findings, isPartial }: ChecksTableProp
               {words.images}
             </th>
             <th scope="col" className={`${cell} font-normal max-sm:hidden sm:w-[40%]`}>
-              {words.mend}
+              {words.fix}
             </th>
           </tr>
         </thead>
         <tbody>
           {findings.slice(0, MAX_ROWS).map((finding) => {
-            const { what, mend } = findingText(finding, words.findings);
+            const { what, fix } = findingText(finding, words.findings);
             return (
               <tr key={JSON.stringify([finding.kind, ...finding.details])} className="border-b border-line">
                 <th scope="row" translate="no" className={`${cell} font-medium`}>
                   {visibleText(what.slice(0, 400))}
                   <span className="block pt-1 text-12 font-normal text-muted sm:hidden">
-                    {visibleText(mend.slice(0, 400))}
+                    {visibleText(fix.slice(0, 400))}
                   </span>
                 </th>
                 <td className={cell}>
                   <Images finding={finding} state={state} set={set} isPartial={isPartial} />
                 </td>
-                <td className={`${cell} text-muted max-sm:hidden`}>{visibleText(mend.slice(0, 400))}</td>
+                <td className={`${cell} text-muted max-sm:hidden`}>{visibleText(fix.slice(0, 400))}</td>
               </tr>
             );
           })}
