@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { filterOf, type SearchState, unreadText } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
@@ -13,13 +13,14 @@ import { lazyPart } from '../shell/part.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { FilterIcon } from '../ui/icons.tsx';
-import { useMedia, WIDE } from '../ui/use-media.ts';
+import { useMedia } from '../ui/use-media.ts';
 import { ActiveFilters } from './active-filters.tsx';
 import type { PossibleLabels } from './facets/use-possible-labels.ts';
 import { LabelFilterField } from './label-filter-field.tsx';
 import { LabelKeysField } from './label-keys-field.tsx';
 import { MoreFilters } from './more-filters.tsx';
 import { RegionField } from './region-field.tsx';
+import { useFilterSheet } from './use-filter-sheet.ts';
 import { WorkspaceField } from './workspace-field.tsx';
 
 interface FilterPanelProps {
@@ -230,37 +231,4 @@ function ScopeLine({ scope }: { readonly scope: Scope }) {
       {text}
     </p>
   );
-}
-
-interface FilterSheet {
-  /** The filters lie over the page, on a narrow screen. */
-  readonly inSheet: boolean;
-  readonly isWide: boolean;
-  readonly setOpen: (open: boolean) => void;
-  /** The button that opens the sheet and has the focus again when it closes. */
-  readonly toggle: RefObject<HTMLButtonElement | null>;
-}
-
-/**
- * On narrow screens the filters are a sheet: while it is open the rest of the page is inert, the focus goes into it
- * and afterwards back. We rejected a dialog element: on wide screens the same fields are part of the page.
- */
-function useFilterSheet(): FilterSheet {
-  const isWide = useMedia(WIDE);
-  const [open, setOpen] = useState(false);
-  const toggle = useRef<HTMLButtonElement>(null);
-  const inSheet = open && !isWide;
-
-  useEffect(() => {
-    if (!inSheet) return;
-    const behind = [...document.querySelectorAll<HTMLElement>('header, #results, aside')];
-    for (const element of behind) element.inert = true;
-    document.getElementById('filters')?.focus();
-    return () => {
-      for (const element of behind) element.inert = false;
-      toggle.current?.focus();
-    };
-  }, [inSheet]);
-
-  return { inSheet, isWide, setOpen, toggle };
 }
