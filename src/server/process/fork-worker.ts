@@ -34,6 +34,48 @@ export function dismiss(worker: ChildProcess, command: WorkerCommand, limitMs: n
   worker.once('exit', () => clearTimeout(limit));
 }
 
+/** The time in which a worker must start to serve, in milliseconds; the largest allowed catalog takes a third of it. */
+const START_LIMIT_MS = 120_000;
+/** After this time a line says what a starting worker is doing, in milliseconds. */
+const SLOW_START_MS = 3_000;
+/** The interval at which that line is repeated, in milliseconds. */
+const SLOW_AGAIN_MS = 5_000;
+
+export interface StartWatch {
+  /** The file that the worker reads at its start, if that may take long. */
+  readonly reads: string | undefined;
+  readonly say: (line: string) => void;
+  /** False if the worker serves, has exited, or is to stop. */
+  readonly isStarting: () => boolean;
+}
+
+/** Reports a slow start, kills a worker that does not serve in time, and explains an exit for lack of memory. */
+export function watchStart(worker: ChildProcess, { reads, say, isStarting }: StartWatch): void {
+  let slow = setTimeout(function reportSlowStart() {
+    if (!isStarting() || reads === undefined) return;
+    say(`${reads} is still being read`);
+    slow = setTimeout(reportSlowStart, SLOW_AGAIN_MS);
+  }, SLOW_START_MS);
+  const limit = setTimeout(() => {
+    if (!isStarting()) return;
+    say(`the worker did not start within ${START_LIMIT_MS / 1_000} s and is killed; is the catalog file too large?`);
+    worker.kill('SIGKILL');
+  }, START_LIMIT_MS);
+  const stopWatching = () => {
+    clearTimeout(limit);
+    clearTimeout(slow);
+  };
+  worker.once('exit', (_, signal) => {
+    stopWatching();
+    // V8 aborts when its heap is full, and its message names no fix.
+    if (isStarting() && signal === 'SIGABRT' && reads !== undefined)
+      say(`${reads} takes more memory than node allows; NODE_OPTIONS=--max-old-space-size=MEGABYTES allows more`);
+  });
+  worker.on('error', () => {
+    if (worker.pid === undefined) stopWatching();
+  });
+}
+
 export interface HeartbeatLimits {
   /** Interval of the pings of a worker, in milliseconds. */
   readonly everyMs: number;

@@ -1,15 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
 import type { SharedSocket } from '../http/listen.ts';
-import { dismiss, forkWorker, RETIRE_LIMIT_MS, sendCommand, type WorkerEvent, watchHeartbeat } from './fork-worker.ts';
+import {
+  dismiss,
+  forkWorker,
+  RETIRE_LIMIT_MS,
+  sendCommand,
+  type WorkerEvent,
+  watchHeartbeat,
+  watchStart,
+} from './fork-worker.ts';
 
 /** After this time of serving, a crash counts as the first again, in milliseconds. */
 const STEADY_MS = 60_000;
-/** The time in which a worker must start to serve, in milliseconds; the largest allowed catalog takes a third of it. */
-const START_LIMIT_MS = 120_000;
-/** After this time a line says what a starting worker is doing, in milliseconds. */
-const SLOW_START_MS = 3_000;
-/** The interval at which that line is repeated, in milliseconds. */
-const SLOW_AGAIN_MS = 5_000;
 /** On a stop, the time in which a starting worker must report that it serves, in milliseconds. */
 const ABOUT_TO_SERVE_MS = 250;
 /** The time in which a worker must stop, in milliseconds: longer than the ten seconds for its requests. */
@@ -51,65 +53,47 @@ export interface Supervisor {
  * alternatives.
  */
 export function supervise({ script, port, freshToken, announce, say, reads, exit }: SupervisorOptions): Supervisor {
-  const held: SharedSocket[] = [];
+  const sockets: SharedSocket[] = [];
   let isAnnounced = false;
   let serving: ChildProcess | undefined;
-  let coming: ChildProcess | undefined;
+  let starting: ChildProcess | undefined;
   let restart: NodeJS.Timeout | undefined;
   let crashes = 0;
   let isStopping = false;
   /** `replace` was called while a worker was starting, which may have read the old files. */
   let isAnotherDue = false;
-  const living = new Set<ChildProcess>();
+  const workers = new Set<ChildProcess>();
 
-  function begin(): void {
+  function startWorker(): void {
     isAnotherDue = false;
     const worker = forkWorker(script);
-    living.add(worker);
-    coming = worker;
+    workers.add(worker);
+    starting = worker;
     worker.on('message', (event: WorkerEvent, socket?: SharedSocket) => {
-      if (event.kind === 'up') command(worker);
-      else if (event.kind === 'socket' && socket !== undefined) held.push(socket);
+      if (event.kind === 'up') sendFirstCommand(worker);
+      else if (event.kind === 'socket' && socket !== undefined) sockets.push(socket);
       else if (event.kind === 'serving') takeOver(worker, event);
     });
-    let slow = setTimeout(function reportSlowStart() {
-      if (worker !== coming || reads === undefined || isStopping) return;
-      say(`${reads} is still being read`);
-      slow = setTimeout(reportSlowStart, SLOW_AGAIN_MS);
-    }, SLOW_START_MS);
-    const limit = setTimeout(() => {
-      if (worker !== coming) return;
-      say(`the worker did not start within ${START_LIMIT_MS / 1_000} s and is killed; is the catalog file too large?`);
-      worker.kill('SIGKILL');
-    }, START_LIMIT_MS);
-    worker.once('exit', (code, signal) => {
-      clearTimeout(limit);
-      clearTimeout(slow);
-      // V8 aborts when its heap is full, and its message names no fix.
-      if (worker === coming && signal === 'SIGABRT' && reads !== undefined)
-        say(`${reads} takes more memory than node allows; NODE_OPTIONS=--max-old-space-size=MEGABYTES allows more`);
-      ended(worker, code);
-    });
+    watchStart(worker, { reads, say, isStarting: () => worker === starting && !isStopping });
+    worker.once('exit', (code) => handleExit(worker, code));
     worker.on('error', (error) => {
       if (worker.pid !== undefined) return;
-      clearTimeout(limit);
-      clearTimeout(slow);
       say(`no worker could be started: ${error.message}`);
-      ended(worker, 1);
+      handleExit(worker, 1);
     });
   }
 
-  function command(worker: ChildProcess): void {
+  function sendFirstCommand(worker: ChildProcess): void {
     // A stop command sent before `up` was lost.
     if (isStopping) sendCommand(worker, { kind: 'stop' });
     else {
-      for (const socket of held) sendCommand(worker, { kind: 'socket' }, socket);
-      sendCommand(worker, { kind: 'serve', port, sockets: held.length, freshToken });
+      for (const socket of sockets) sendCommand(worker, { kind: 'socket' }, socket);
+      sendCommand(worker, { kind: 'serve', port, sockets: sockets.length, freshToken });
     }
   }
 
   function takeOver(worker: ChildProcess, event: WorkerEvent & { readonly kind: 'serving' }): void {
-    if (held.length !== event.sockets) {
+    if (sockets.length !== event.sockets) {
       say('the listening socket did not reach the supervisor; it may have too many open files');
       worker.kill('SIGKILL');
       return;
@@ -118,7 +102,7 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
     isAnnounced = true;
     const before = serving;
     serving = worker;
-    coming = undefined;
+    starting = undefined;
     const steady = setTimeout(() => {
       crashes = 0;
     }, STEADY_MS);
@@ -131,59 +115,59 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
       say('a new worker serves; the old worker finishes its open requests');
       dismiss(before, { kind: 'retire' }, RETIRE_LIMIT_MS + SPARE_MS);
     }
-    if (isAnotherDue) beginNow();
+    if (isAnotherDue) startNow();
   }
 
-  function beginNow(): void {
+  function startNow(): void {
     clearTimeout(restart);
-    begin();
+    startWorker();
   }
 
-  function ended(worker: ChildProcess, code: number | null): void {
-    living.delete(worker);
+  function handleExit(worker: ChildProcess, code: number | null): void {
+    workers.delete(worker);
     const wasServing = worker === serving;
-    const wasComing = worker === coming;
+    const wasStarting = worker === starting;
     if (wasServing) serving = undefined;
-    if (wasComing) coming = undefined;
+    if (wasStarting) starting = undefined;
     if (isStopping) {
-      if (living.size === 0) exit(0);
-    } else if (wasComing && !isAnnounced) exit(code ?? 1);
-    else if (wasComing && serving !== undefined) {
+      if (workers.size === 0) exit(0);
+    } else if (wasStarting && !isAnnounced) exit(code ?? 1);
+    else if (wasStarting && serving !== undefined) {
       say('the new worker did not start; the old worker continues to serve');
-      if (isAnotherDue) beginNow();
+      if (isAnotherDue) startNow();
     }
     // If another worker is starting, it takes over by itself.
-    else if ((wasServing || wasComing) && coming === undefined) beginLater();
+    else if ((wasServing || wasStarting) && starting === undefined) startLater();
   }
 
-  function beginLater(): void {
+  function startLater(): void {
     crashes += 1;
     const pause = restartDelay(crashes);
     say(`worker exited; restarting in ${pause / 1_000} s`);
-    restart = setTimeout(begin, pause);
+    restart = setTimeout(startWorker, pause);
   }
 
-  begin();
+  startWorker();
   return {
     replace: () => {
       if (isStopping) return;
-      if (coming !== undefined) isAnotherDue = true;
-      else beginNow();
+      if (starting !== undefined) isAnotherDue = true;
+      else startNow();
     },
     stop: () => {
       isStopping = true;
       clearTimeout(restart);
-      if (living.size === 0) return exit(0);
-      for (const worker of living) dismiss(worker, { kind: 'stop' }, STOP_LIMIT_MS);
-      const worker = coming;
+      if (workers.size === 0) return exit(0);
+      for (const worker of workers) dismiss(worker, { kind: 'stop' }, STOP_LIMIT_MS);
+      const worker = starting;
       if (worker === undefined) return;
       // It has no requests to finish, and notices no command while it reads a catalog.
       setTimeout(() => {
-        if (worker === coming) worker.kill('SIGKILL');
+        if (worker === starting) worker.kill('SIGKILL');
       }, ABOUT_TO_SERVE_MS);
     },
     kill: () => {
-      for (const worker of living) worker.kill('SIGKILL');
+      for (const worker of workers) worker.kill('SIGKILL');
     },
   };
 }
