@@ -1,11 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { EMPTY_SEARCH, filterOf, isOtherScopeUnread, isScopeUnread, unreadText } from '../../address/search-state.ts';
+import { unreadText } from '../../address/search-state.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
-import { useDayImages } from '../../image-set/use-day-images.ts';
-import { useScopeImages } from '../../image-set/use-scope-images.ts';
 import { ExportSlot } from '../../shell/lazy-part.tsx';
 import { lazyPart } from '../../shell/part.ts';
 import { ImagesProblem } from '../../shell/problems/problem.tsx';
@@ -16,15 +14,16 @@ import { useCompareWords, useDayWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { CompareResults } from './compare-results.tsx';
-import { isSameSide, linkOfBoth, type Side, scopeOfB, stateOfSide, swapSides } from './compare-sides.ts';
+import { isSameSide, linkOfBoth, type Side, swapSides } from './compare-sides.ts';
 import { ByChoice, DayResults } from './day-results.tsx';
 import { BESIDE, NewestSection } from './newest-versions.tsx';
 import { ShowChoice } from './show-choice.tsx';
 import { SideA } from './side-a.tsx';
 import { SideB } from './side-b.tsx';
 import { SidesLine } from './sides-line.tsx';
-import { useCompareRows } from './use-compare-rows.ts';
-import { useDayChanges } from './use-day-changes.ts';
+import { type CompareRows, useCompareRows } from './use-compare-rows.ts';
+import { type DayChanges, useDayChanges } from './use-day-changes.ts';
+import { useSides } from './use-sides.ts';
 
 const ExportCompare = lazyPart(async () => (await import('./export-compare.tsx')).ExportCompare);
 const ExportChanges = lazyPart(async () => (await import('./export-compare.tsx')).ExportChanges);
@@ -37,35 +36,17 @@ interface ScopesPageProps extends ViewProps {
 /** Two scopes side by side: the sides, what they share and what they do not. */
 export function ScopesPage(props: ScopesPageProps) {
   const { session, state, scope, update, images, choice } = props;
-  const { extra, vs, day } = state;
+  const { day } = state;
   const words = useCompareWords();
-  const dayWords = useDayWords();
   const sideB = useRef<HTMLElement>(null);
   const client = useQueryClient();
 
-  const [isUnreadA, isUnreadB] = [isScopeUnread(state), isOtherScopeUnread(state)];
-  const scopeB = scopeOfB(state, session);
-  const filterB = useMemo(() => filterOf(stateOfSide('B', { ...EMPTY_SEARCH, extra, vs })), [extra, vs]);
-  const canAskB = !session.signed && !isUnreadB;
-  const imagesNow = useScopeImages(scopeB, filterB, canAskB && day === '');
-  const imagesThen = useDayImages(scopeB, day, filterB, canAskB);
-  const imagesB = day === '' ? imagesNow : imagesThen;
-  const a: Side = { letter: 'A', scope, filter: filterOf(state), images, state: stateOfSide('A', state) };
-  const b: Side = {
-    letter: 'B',
-    scope: scopeB,
-    filter: filterB,
-    images: imagesB,
-    state: stateOfSide('B', state),
-    day,
-  };
+  const { a, b, isUnreadA, isUnreadB, isOneLoad, loads } = useSides(props);
+  const imagesB = b.images;
   const compared = useCompareRows(a, b, props);
   const { comparison, shown } = compared;
   const dayChanges = useDayChanges(a, b, props);
   const isByImage = day !== '' && state.choices.by === 'images';
-  const isOneLoad = day === '' && scopeKey(scope) === scopeKey(scopeB);
-  // Sides of one scope share their load.
-  const loads = (isOneLoad ? [images] : [images, imagesB]).flatMap(({ loaded }) => (loaded ? [loaded] : []));
 
   const isWide = useMedia(BESIDE);
   const [chosenOpen, setChosenOpen] = useState<boolean>();
@@ -86,8 +67,6 @@ export function ScopesPage(props: ScopesPageProps) {
   );
   const about = { compared, state, update, isPartial: { A: images.isPartial, B: imagesB.isPartial } };
 
-  const hasDay = day !== '' || unreadText(state, 'vs.day') !== undefined;
-  const canSwap = state.imageId === '' && !hasDay;
   const isWaiting = !isUnreadA && !isUnreadB && !images.error && !imagesB.error;
   const view = (
     <View
@@ -100,40 +79,10 @@ export function ScopesPage(props: ScopesPageProps) {
       isFinal={!images.isPartial && !imagesB.isPartial}
       isUpdating={images.isLoading || imagesB.isLoading}
       beside={choice}
-      actions={
-        <>
-          <Button
-            look="quiet"
-            title={canSwap ? words.swapHint : hasDay ? dayWords.noSwap : words.noSwap}
-            aria-disabled={!canSwap}
-            onClick={() => canSwap && update(swapSides)}
-          >
-            {words.swap}
-          </Button>
-          {isByImage && dayChanges.changes && (
-            <ExportSlot>
-              <ExportChanges a={a} b={b} day={day} rows={dayChanges.shown} changes={dayChanges.changes} />
-            </ExportSlot>
-          )}
-          {comparison && !isByImage && (
-            <ExportSlot>
-              <ExportCompare
-                count={shown.length}
-                content={() => ({
-                  state,
-                  a,
-                  b,
-                  rows: shown,
-                  newest: comparison.newest,
-                })}
-              />
-            </ExportSlot>
-          )}
-        </>
-      }
+      actions={<ScopesActions a={a} b={b} compared={compared} dayChanges={dayChanges} state={state} update={update} />}
       link={() => linkOfBoth(state, scope, session)}
       onRefresh={() => {
-        for (const key of new Set([scopeKey(scope), scopeKey(scopeB)])) refresh(client, ['images', key]);
+        for (const key of new Set([scopeKey(scope), scopeKey(b.scope)])) refresh(client, ['images', key]);
       }}
       requests={loads.flatMap((load) => load.requests)}
       since={images.loaded && Math.min(...(day === '' ? loads : [images.loaded]).map(trueSince))}
@@ -197,6 +146,55 @@ export function ScopesPage(props: ScopesPageProps) {
         </div>
       )}
     </div>
+  );
+}
+
+interface ScopesActionsProps extends Pick<ViewProps, 'state' | 'update'> {
+  readonly a: Side;
+  readonly b: Side;
+  readonly compared: CompareRows;
+  readonly dayChanges: DayChanges;
+}
+
+/** The button that swaps the sides, and the export of what is shown. */
+function ScopesActions({ a, b, compared, dayChanges, state, update }: ScopesActionsProps) {
+  const words = useCompareWords();
+  const dayWords = useDayWords();
+  const { day } = state;
+  const isByImage = day !== '' && state.choices.by === 'images';
+  const hasDay = day !== '' || unreadText(state, 'vs.day') !== undefined;
+  const canSwap = state.imageId === '' && !hasDay;
+  const { comparison, shown } = compared;
+  return (
+    <>
+      <Button
+        look="quiet"
+        title={canSwap ? words.swapHint : hasDay ? dayWords.noSwap : words.noSwap}
+        aria-disabled={!canSwap}
+        onClick={() => canSwap && update(swapSides)}
+      >
+        {words.swap}
+      </Button>
+      {isByImage && dayChanges.changes && (
+        <ExportSlot>
+          <ExportChanges a={a} b={b} day={day} rows={dayChanges.shown} changes={dayChanges.changes} />
+        </ExportSlot>
+      )}
+      {comparison && !isByImage && (
+        <ExportSlot>
+          <ExportCompare
+            count={shown.length}
+            content={() => ({
+              state,
+              a,
+              b,
+              rows: shown,
+              newest: comparison.newest,
+            })}
+          />
+        </ExportSlot>
+      )}
+    </>
   );
 }
 
