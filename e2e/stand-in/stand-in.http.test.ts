@@ -1,12 +1,10 @@
-import OpenApi, { $OpenApiUtil } from '@alicloud/openapi-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { callOfficially } from '../../src/server/testing/official-client.ts';
 import { IMAGE_WORKSPACES } from './image-workspaces.mjs';
 import { DIAGNOSTIC } from './refusals.mjs';
 import { SENTINELS } from './sentinels.mjs';
 import { startStandIn } from './stand-in.mjs';
 
-// The library is CommonJS: under ESM its default import is the module, which its types do not describe.
-const Client = 'default' in OpenApi ? (OpenApi.default as typeof OpenApi) : OpenApi;
 const KEY = { id: 'stand-in-key', secret: 'stand-in-secret' };
 
 let standIn: Awaited<ReturnType<typeof startStandIn>>;
@@ -23,22 +21,9 @@ interface Call {
 }
 
 /** Calls an operation with the vendor's own client, which shares no code with the stand-in. */
-async function call({ action = 'ListImageLabels', pathname = '/api/v1/image/labels', query = {}, secret }: Call) {
-  const config = { accessKeyId: KEY.id, accessKeySecret: secret ?? KEY.secret, protocol: 'http' };
-  const client = new Client(new $OpenApiUtil.Config({ ...config, endpoint: standIn.origin.slice('http://'.length) }));
-  const params = new $OpenApiUtil.Params({
-    action,
-    version: '2021-02-04',
-    protocol: 'HTTP',
-    pathname,
-    method: 'GET',
-    authType: 'AK',
-    style: 'ROA',
-    reqBodyType: 'json',
-    bodyType: 'json',
-  });
-  const request = new $OpenApiUtil.OpenApiRequest({ headers: {}, query });
-  return (await client.callApi(params, request, { toMap: () => ({}) } as never)).body;
+async function call({ secret, ...rest }: Call) {
+  const key = { id: KEY.id, secret: secret ?? KEY.secret };
+  return (await callOfficially({ endpoint: standIn.origin.slice('http://'.length), key, ...rest })).body;
 }
 
 describe('the vendor’s own client', () => {

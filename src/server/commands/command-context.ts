@@ -4,10 +4,10 @@ import type { Progress } from '../../contract/image-set/form.ts';
 import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import type { Tally } from '../../contract/image-tally/tally.ts';
 import type { Result } from '../../contract/result.ts';
-import type { DataOutput } from '../log/data-output.ts';
 import { counted } from '../search/find-rows.ts';
 import { type LoadedScope, loadScope } from '../search/load-scope.ts';
 import type { ImageSource } from '../sources/image-source.ts';
+import type { DataOutput } from './data-output.ts';
 
 /** The exit status of the program. */
 export const EXIT = { done: 0, fault: 1, usage: 2, nothing: 3, tooMany: 4 } as const;

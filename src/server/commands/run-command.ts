@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { ok, type Result } from '../../contract/result.ts';
-import { createDataOutput } from '../log/data-output.ts';
 import type { Log } from '../log/log.ts';
 import { openSource } from '../process/open-source.ts';
 import { checkCatalogFile, fileIssue, startFolder } from '../settings/check-value.ts';
@@ -11,6 +10,7 @@ import { readSettings } from '../settings/settings.ts';
 import { check } from './check.ts';
 import { type CommandContext, EXIT, type ExitCode } from './command-context.ts';
 import { compare } from './compare.ts';
+import { createDataOutput } from './data-output.ts';
 import { commandHelp } from './help.ts';
 import { listImages } from './list-images.ts';
 import { listLabels } from './list-labels.ts';

@@ -1,10 +1,7 @@
-import OpenApi, { $OpenApiUtil } from '@alicloud/openapi-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callOfficially } from '../../testing/official-client.ts';
 import { serve, settingsOf } from '../../testing/serve.ts';
 import { signForTest } from '../../testing/sign-for-test.ts';
-
-// The library is CommonJS: in ESM its default import is the module. Its types do not say so.
-const Client = 'default' in OpenApi ? (OpenApi.default as typeof OpenApi) : OpenApi;
 
 const environment = { PAI_EMBEDDED_ACCESS_KEY_ID: 'testAK', PAI_EMBEDDED_ACCESS_KEY_SECRET: 'testSK' };
 let server: Awaited<ReturnType<typeof serve>>;
@@ -15,30 +12,14 @@ beforeAll(async () => {
 afterAll(() => server.close({ idleMs: 10 }));
 
 /** Calls an operation like the official SDK for TypeScript. */
-async function call(
-  query: Record<string, string>,
-  secret = 'testSK',
-  action = 'ListImageLabels',
-  pathname = '/api/v1/image/labels',
-) {
-  const endpoint = `127.0.0.1:${server.port}`;
-  const client = new Client(
-    new $OpenApiUtil.Config({ accessKeyId: 'testAK', accessKeySecret: secret, endpoint, protocol: 'http' }),
-  );
-  const params = new $OpenApiUtil.Params({
+function call(query: Record<string, string>, secret = 'testSK', action?: string, pathname?: string) {
+  return callOfficially({
+    endpoint: `127.0.0.1:${server.port}`,
+    key: { id: 'testAK', secret },
     action,
-    version: '2021-02-04',
-    protocol: 'HTTP',
     pathname,
-    method: 'GET',
-    authType: 'AK',
-    style: 'ROA',
-    reqBodyType: 'json',
-    bodyType: 'json',
+    query,
   });
-  const request = new $OpenApiUtil.OpenApiRequest({ headers: {}, query });
-  const runtime = { toMap: () => ({}) } as never;
-  return client.callApi(params, request, runtime);
 }
 
 describe('the official client library over HTTP', () => {

@@ -1,12 +1,11 @@
 import type { Finding } from '../../../contract/checks/finding.ts';
 import { findingText } from '../../../contract/checks/finding-text.ts';
 import { findingsTable } from '../../../contract/checks/findings-table.ts';
-import { printFilter } from '../../../contract/filter.ts';
-import { printedExtra } from '../../../contract/image-filter/print-extra.ts';
 import { filterOf, type SearchState } from '../../address/search-state.ts';
 import type { Scope } from '../../api/label-question.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
+import { exportedQuery } from '../../export/exported-query.ts';
 import type { LoadedImages } from '../../image-set/loaded-images.ts';
 import { useChecksWords } from '../../text/later-words.ts';
 
@@ -28,12 +27,7 @@ export function ExportChecks({ state, scope, loaded, findings }: ExportChecksPro
       isPartial={!loaded.isComplete}
       table={() => findingsTable(findings, idsOf, words.findings)}
       json={() => ({
-        requests: loaded.requests.map((request) => `GET ${request.target}`),
-        Region: scope.region,
-        WorkspaceId: scope.workspaceId,
-        ImageId: scope.imageId,
-        LabelFilter: printFilter(state.conditions),
-        ...printedExtra(filterOf(state)),
+        ...exportedQuery(loaded.requests, scope, filterOf(state)),
         complete: loaded.isComplete,
         findings: findings.map((finding) => ({
           kind: finding.kind,

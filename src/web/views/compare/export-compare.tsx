@@ -1,12 +1,11 @@
 import { type ChangeRow, changesJson, changesTable } from '../../../contract/changes/change-rows.ts';
 import type { ImageChanges } from '../../../contract/changes/compare-images.ts';
-import { printFilter } from '../../../contract/filter.ts';
-import { printedExtra } from '../../../contract/image-filter/print-extra.ts';
 import type { NewestVersions } from '../../../contract/image-tally/compare-sets.ts';
 import { type CompareRow, compareTable } from '../../../contract/rows/compared-rows.ts';
 import type { SearchState } from '../../address/search-state.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
+import { exportedQuery } from '../../export/exported-query.ts';
 import type { Side } from './compare-sides.ts';
 
 interface ExportCompareProps {
@@ -62,12 +61,7 @@ export function compareJson({ state, a, b, rows, newest }: CompareExport): objec
 
 function sideJson({ scope, filter, images }: Side): object {
   return {
-    requests: (images.loaded?.requests ?? []).map((request) => `GET ${request.target}`),
-    Region: scope.region,
-    WorkspaceId: scope.workspaceId,
-    ImageId: scope.imageId,
-    LabelFilter: printFilter(filter.conditions),
-    ...printedExtra(filter),
+    ...exportedQuery(images.loaded?.requests ?? [], scope, filter),
     images: images.tally?.positions.length ?? 0,
     isComplete: images.loaded?.isComplete ?? false,
   };

@@ -1,5 +1,3 @@
-import { printFilter } from '../../../contract/filter.ts';
-import { printedExtra } from '../../../contract/image-filter/print-extra.ts';
 import { dayOf } from '../../../contract/life-cycle/life-cycle.ts';
 import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { exportedStates, imagesTable } from '../../../contract/rows/images-table.ts';
@@ -8,6 +6,7 @@ import { filterOf } from '../../address/search-state.ts';
 import type { Scope } from '../../api/label-question.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
+import { exportedQuery } from '../../export/exported-query.ts';
 import type { LoadedImages } from '../../image-set/loaded-images.ts';
 
 interface ExportImagesProps {
@@ -31,12 +30,7 @@ export function ExportImages({ state, scope, loaded, shown }: ExportImagesProps)
       isPartial={!loaded.isComplete}
       table={() => imagesTable(shown, labelsOf, today())}
       json={(day = today()) => ({
-        requests: requests.map((request) => `GET ${request.target}`),
-        Region: scope.region,
-        WorkspaceId: scope.workspaceId,
-        ImageId: scope.imageId,
-        LabelFilter: printFilter(state.conditions),
-        ...printedExtra(filterOf(state)),
+        ...exportedQuery(requests, scope, filterOf(state)),
         q: state.q,
         count: shown.length,
         // The images of the scope before any filter; not all may be loaded.

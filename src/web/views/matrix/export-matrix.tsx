@@ -1,9 +1,8 @@
-import { printFilter } from '../../../contract/filter.ts';
-import { printedExtra } from '../../../contract/image-filter/print-extra.ts';
 import { filterOf, type SearchState } from '../../address/search-state.ts';
 import type { Scope } from '../../api/label-question.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
+import { exportedQuery } from '../../export/exported-query.ts';
 import type { LoadedImages } from '../../image-set/loaded-images.ts';
 import { useMatrixWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
@@ -35,12 +34,7 @@ export function ExportMatrix({ state, scope, loaded, matrix }: ExportMatrixProps
       isPartial={!loaded.isComplete}
       table={() => matrixTable(matrix, names)}
       json={() => ({
-        requests: loaded.requests.map((request) => `GET ${request.target}`),
-        Region: scope.region,
-        WorkspaceId: scope.workspaceId,
-        ImageId: scope.imageId,
-        LabelFilter: printFilter(state.conditions),
-        ...printedExtra(filterOf(state)),
+        ...exportedQuery(loaded.requests, scope, filterOf(state)),
         rows: rows.key,
         cols: columns.key,
         order: state.choices.order,

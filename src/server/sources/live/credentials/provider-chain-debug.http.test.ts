@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { canaryToken } from '../testing/canary-token.ts';
 import { closeServers, httpServer, sendJson } from '../testing/fault-server.ts';
 import { createProviderChain } from './provider-chain.ts';
 
@@ -10,15 +11,7 @@ afterEach(async () => {
 
 // In its own file: the library must not have been loaded before DEBUG is set.
 test('DEBUG does not make the library print its token requests and responses', async () => {
-  const server = await httpServer((_request, response) =>
-    sendJson(response, {
-      Code: 'Success',
-      AccessKeyId: 'canary-id',
-      AccessKeySecret: 'canary-secret',
-      SecurityToken: 'canary-token',
-      Expiration: new Date(Date.now() + 3_600_000).toISOString(),
-    }),
-  );
+  const server = await httpServer((_request, response) => sendJson(response, canaryToken(Date.now() + 3_600_000)));
   for (const name of Object.keys(process.env)) if (name.startsWith('ALIBABA_CLOUD_')) vi.stubEnv(name, undefined);
   vi.stubEnv('HOME', '/nowhere');
   vi.stubEnv('ALIBABA_CLOUD_ECS_METADATA_DISABLED', 'true');

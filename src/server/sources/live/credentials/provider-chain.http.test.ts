@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { canaryToken } from '../testing/canary-token.ts';
 import { closeServers, httpServer, sendJson } from '../testing/fault-server.ts';
 import { createCredentials } from './credentials.ts';
 import { createProviderChain } from './provider-chain.ts';
@@ -86,15 +87,7 @@ describe('finds', () => {
   });
 
   test('a token from a URI', async () => {
-    const server = await httpServer((_request, response) =>
-      sendJson(response, {
-        Code: 'Success',
-        AccessKeyId: 'canary-id',
-        AccessKeySecret: 'canary-secret',
-        SecurityToken: 'canary-token',
-        Expiration: new Date(Date.now() + 3_600_000).toISOString(),
-      }),
-    );
+    const server = await httpServer((_request, response) => sendJson(response, canaryToken(Date.now() + 3_600_000)));
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', server.url);
     const credentials = createCredentials(process.env);
     await Promise.all(Array.from({ length: 20 }, () => credentials.get()));
@@ -105,14 +98,9 @@ describe('finds', () => {
 
 describe('an expired key of a URI', () => {
   const HOUR_MS = 3_600_000;
-  function tokenOf(expires: number) {
-    const Expiration = new Date(expires).toISOString();
-    return { AccessKeyId: 'canary-id', AccessKeySecret: 'canary-secret', SecurityToken: 'canary-token', Expiration };
-  }
-
   test.each([1_000, HOUR_MS, 400 * 24 * HOUR_MS])('%i ms ago is refused, and requested again', async (age) => {
     let expires = Date.now() - age;
-    const server = await httpServer((_request, response) => sendJson(response, tokenOf(expires)));
+    const server = await httpServer((_request, response) => sendJson(response, canaryToken(expires)));
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', server.url);
     const credentials = createCredentials(process.env);
     const got = await credentials.get();
@@ -128,7 +116,7 @@ describe('an expired key of a URI', () => {
     const there = Date.now() - 10 * HOUR_MS;
     const server = await httpServer((_request, response) => {
       response.setHeader('Date', new Date(there).toUTCString());
-      sendJson(response, tokenOf(there + HOUR_MS));
+      sendJson(response, canaryToken(there + HOUR_MS));
     });
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', server.url);
     expect(await createCredentials(process.env).get()).toMatchObject({ ok: true, value: { id: 'canary-id' } });
