@@ -12,14 +12,17 @@ import { FilterTokens } from './filter-tokens.tsx';
 
 interface ActiveFiltersProps {
   readonly state: SearchState;
-  /** Whether the view makes use of the keys to show. */
+  /** Whether the view shows only the rows of the label keys. */
   readonly showsKeys: boolean;
   readonly update: UpdateSearch;
-  /** The filter box is out of sight: the conditions stand here, in one line. */
+  /** The filter box is hidden, so the conditions are shown here, in one line. */
   readonly inOneLine: boolean;
 }
 
-/** The keys to show, each with a way to take it back; and on narrow screens, where the box is in the sheet, the conditions. */
+/**
+ * The shown keys, each with a button to remove it. On narrow screens, where the box is in the sheet, also the
+ * conditions.
+ */
 export function ActiveFilters({ state, showsKeys, update, inOneLine }: ActiveFiltersProps) {
   const words = useWords();
   const labelKeys = showsKeys ? state.labelKeys : [];

@@ -46,13 +46,12 @@ const ImageToken = lazyPart(async () => (await import('./image-token.tsx')).Imag
 
 const MoreFields = lazyPart(async () => (await import('./more-fields.tsx')).MoreFields);
 
-/** Below this width the facets fold while details are open, unless the reader chose otherwise: the rows need the space. */
+/** Below this width the facets close while details are open, unless the reader opened them: the rows need the space. */
 const ROOMY = '(min-width: 1200px)';
 
 /**
- * Everything that narrows the view. On a desk its parts take their places in the page's grid: one bar on top, facets at
- * the left. On narrow screens they share a sheet behind a button, and only the active
- * filters stay in sight.
+ * The filters of the view. On wide screens its parts are in the page's grid: a bar at the top, facets at the left. On
+ * narrow screens they share a sheet behind a button, and only the active filters stay visible.
  */
 export function FilterPanel({ view, session, state, scope, images, enabled, update }: FilterPanelProps) {
   const words = useWords();
@@ -62,7 +61,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
   const facetsOpen = chosenOpen ?? (isRoomy || state.sel === '');
   const filterInput = useRef<HTMLInputElement>(null);
   const { tally, isPartial } = images;
-  // Until all images are there, the service says which labels are possible.
+  // Until all images are loaded, the service returns the possible labels.
   const isFromImages = tally !== undefined && !isPartial;
   const isAsked = enabled && !isFromImages;
   const [answer, setAnswer] = useState(NOT_ASKED);
@@ -75,7 +74,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
   const count =
     partsOf(filterOf(state)).length + (usesKeys && state.labelKeys.length > 0 ? 1 : 0) + (scope.imageId === '' ? 0 : 1);
 
-  // The filters are in the box, unless it is out of sight.
+  // The box shows the filters, unless it is hidden.
   const isBoxHidden = !isWide && !inSheet;
   const hasLine = isBoxHidden ? count > 0 : usesKeys && state.labelKeys.length > 0;
   const removeImage = () => update(setScope('ImageId', '', session));
@@ -93,7 +92,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
       <div
         className={`group/bar @container flex flex-wrap items-start gap-2 lg:relative lg:z-20 lg:col-span-2 lg:block lg:min-h-11 lg:border-b lg:border-line lg:bg-raised lg:px-4 lg:pt-1.5 lg:pb-1.25 ${inSheet ? 'flex-col flex-nowrap! items-stretch! gap-3!' : ''}`}
       >
-        {/* On a desk all fields share one line: those of the scope give way, so that the box keeps its room. */}
+        {/* On wide screens all fields share one line. The fields of the scope shrink, so that the box keeps its width. */}
         <div className="contents lg:flex lg:items-start lg:gap-x-1">
           <Button
             look="quiet"
@@ -220,10 +219,10 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
   );
 }
 
-/** The scope in one line, where its fields are out of sight; undefined if it is everything there is. */
+/** The scope as one line of text, while its fields are hidden. Empty if the scope is everything. */
 function ScopeLine({ scope }: { readonly scope: Scope }) {
   const words = useWords();
-  // The image is among the filters.
+  // The image is shown with the filters.
   const text = words.zero.scope({ ...scope, imageId: '' });
   if (text === '') return null;
   return (

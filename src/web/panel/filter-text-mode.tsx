@@ -18,8 +18,9 @@ const MAX_QUOTED = 120;
 const MAX_LINES = 8;
 
 /**
- * The whole filter as a text. Enter applies it, with Shift it ends a line; Escape leaves the filter as it was. A text with
- * a part that cannot be read changes nothing: a filter without that part would be another filter.
+ * Edits the whole filter as a text. Enter applies it, Shift+Enter starts a new line, Escape leaves the filter
+ * unchanged. A text with an unreadable part changes nothing, because a filter without that part would be a different
+ * filter.
  */
 export function FilterTextMode({ filter, update, onClose }: FilterTextModeProps) {
   const words = useBoxWords().textMode;

@@ -8,25 +8,25 @@ import { Chip } from '../ui/chip.tsx';
 interface FilterTokensProps {
   readonly name: string;
   readonly parts: readonly FilterPart[];
-  /** The name of the button that takes a part back. */
+  /** The name of the button that removes a part. */
   readonly removeName: (printed: string) => string;
   readonly onRemove: (part: FilterPart) => void;
-  /** A press on a token's words. */
+  /** Called for a press on the text of a token. */
   readonly onEdit?: (part: FilterPart, button: HTMLElement) => void;
-  /** The number of lines to draw; the other tokens are behind a button. */
+  /** The number of visible lines. The other tokens are behind a button. */
   readonly lines: number;
   /** True inside a field: arrow keys move between tokens, and the focus returns to its input. */
   readonly input?: () => HTMLInputElement | null;
 }
 
-/** How many tokens a line has room for, more or less. */
+/** The estimated number of tokens in a line. */
 const GUESS = 3;
 
 const loadFit = () => import('./observe-overflow.ts');
 
 /**
- * The parts of a filter in words, each with a way to take it back. Tokens of one key are close together. The list has
- * no separate box: its items are laid out in the box around it, before the other content.
+ * The parts of a filter as text, each with a button to remove it. Tokens of one key are close together. The list has
+ * no box of its own: its items are laid out in the box around it, before the other content.
  */
 export function FilterTokens({ name, parts, removeName, onRemove, onEdit, lines, input }: FilterTokensProps) {
   const words = useWords();
@@ -34,7 +34,7 @@ export function FilterTokens({ name, parts, removeName, onRemove, onEdit, lines,
   const [isOpen, setOpen] = useState(false);
   const texts = parts.map(printPart).join();
   const [fit, setFit] = useState<{ readonly texts: string; readonly count: number }>();
-  // An estimate until they are measured. The measuring code is loaded only if it may be needed.
+  // An estimate until the tokens are measured. The measuring code is loaded only if there may be too many.
   const fitting = fit?.texts === texts ? fit.count : Math.min(parts.length, lines * GUESS);
   const behind = parts.length - fitting;
   const hasInput = input !== undefined;
@@ -48,7 +48,7 @@ export function FilterTokens({ name, parts, removeName, onRemove, onEdit, lines,
       .then(({ observeOverflow }) => {
         if (!isOver) end = observeOverflow(element, { lines, hasInput, onFit });
       })
-      // Without it the estimate stays.
+      // If the code cannot be loaded, the estimate stays.
       .catch(() => {});
     return () => {
       isOver = true;

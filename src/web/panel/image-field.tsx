@@ -9,7 +9,7 @@ interface ImageFieldProps {
   readonly onCommit: (imageId: string) => void;
 }
 
-/** The image of the scope, by id. Enter or leaving the field commits, Escape takes back what was typed. */
+/** The image of the scope, by id. Enter or leaving the field applies the text, Escape restores the old one. */
 export function ImageField({ imageId, onCommit }: ImageFieldProps) {
   const words = useWords();
   const panelWords = usePanelWords();

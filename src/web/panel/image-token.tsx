@@ -8,11 +8,11 @@ import { VisibleValue } from '../ui/visible-value.tsx';
 interface ImageTokenProps {
   readonly imageId: string;
   readonly onRemove: () => void;
-  /** True inside a field, after the filters: arrow keys lead from it to them and to the input. */
+  /** Present inside a field, after the filters: arrow keys move to the filters and to the input. */
   readonly input?: () => HTMLInputElement | null;
 }
 
-/** The one image that everything is narrowed to, as a token like a filter. */
+/** The image of the scope, as a token like those of filters. */
 export function ImageToken({ imageId, onRemove, input }: ImageTokenProps) {
   const words = useWords();
   const panelWords = usePanelWords();

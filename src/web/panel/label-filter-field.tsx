@@ -19,26 +19,26 @@ import { CloseIcon, RequestIcon } from '../ui/icons.tsx';
 import { FilterTokens } from './filter-tokens.tsx';
 
 interface LabelFilterFieldProps {
-  /** The accessible names, where it is not the filter of the page's own scope. */
+  /** Accessible names for a filter that is not of the page's own scope. */
   readonly name?: string;
   readonly listName?: string;
   readonly removeName?: (printed: string) => string;
   readonly filter: ImageFilter;
-  /** The scope and filters that an image or a search for names opens with. */
+  /** The state from which a suggested image or search opens. */
   readonly state: SearchState;
   readonly images: Pick<ScopeImages, 'tally' | 'isPartial'>;
   readonly possible: PossibleValues | undefined;
   readonly session: BoxSetup['session'];
   readonly update: UpdateSearch;
-  /** Whether anything beside the filter can be cleared, such as label keys. */
+  /** Whether "Clear" would also clear something else, such as label keys. */
   readonly canClear?: boolean;
   readonly lines: number;
   readonly inputRef?: RefObject<HTMLInputElement | null>;
-  /** The token of the one image that the scope is narrowed to. */
+  /** The token of the image of the scope. */
   readonly image?: ReactNode;
 }
 
-/** Other pasted text goes into the input unchanged, as a search text. */
+/** Matches pasted text that may contain a filter. Other text goes into the input unchanged. */
 const MAY_HOLD_FILTER = /[=＝\t{[]|\s-|:\/\/|:\s|\n.|%3[Dd]|\.\w+"?[,;]/;
 
 const loadBox = async () => (await Promise.all([import('../filter/suggest/box.ts'), loadLaterWords()]))[0];
@@ -46,9 +46,9 @@ const TokenValues = lazyPart(async () => (await import('./token-values.tsx')).To
 const FilterTextMode = lazyPart(async () => (await import('./filter-text-mode.tsx')).FilterTextMode);
 
 /**
- * The filter in one box: its parts in words, and an input where more are typed, picked or pasted. Enter takes the best
- * match, which is highlighted from the start. It takes a typed `key=value` unchanged. Text without a match stays in the
- * input with the reason below it.
+ * The filter in one box: its parts as text, and an input to type, pick or paste more. Enter takes the best match,
+ * which is highlighted while typing, or a typed `key=value` unchanged. Text without a match stays in the input, with
+ * the reason below it.
  */
 export function LabelFilterField(props: LabelFilterFieldProps) {
   const { filter, state, images, possible, session, update, lines, canClear = false } = props;

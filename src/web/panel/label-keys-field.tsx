@@ -12,7 +12,7 @@ interface LabelKeysFieldProps {
   readonly update: UpdateSearch;
 }
 
-/** Which keys the table shows: picked from those that occur, or typed, several separated by commas. */
+/** The keys that the table shows: picked from the existing keys, or typed, separated by commas. */
 export function LabelKeysField({ labelKeys, possible, update }: LabelKeysFieldProps) {
   const words = useWords();
   const [text, setText] = useState('');
@@ -60,7 +60,7 @@ export function LabelKeysField({ labelKeys, possible, update }: LabelKeysFieldPr
       nothing={words.filters.noSuggestions}
       listAtEnd
       isQuiet
-      // On a desk what it says names it, as "All keys" does.
+      // On wide screens its text is enough as a name, such as "All keys".
       className="lg:-order-1 lg:w-32 lg:min-w-18 lg:[&_label]:sr-only"
     />
   );

@@ -12,7 +12,7 @@ interface MoreFieldsProps {
   readonly update: UpdateSearch;
 }
 
-/** The fields that few need, together: they are one file to load. */
+/** Rarely used fields, in one file to load. */
 export function MoreFields({ imageId, state, session, update }: MoreFieldsProps) {
   return (
     <>

@@ -4,14 +4,14 @@ import { Button } from '../ui/button.tsx';
 import { PlusIcon } from '../ui/icons.tsx';
 
 interface MoreFiltersProps {
-  /** One of the fields has a value, so the fields are shown. */
+  /** Whether one of the fields has a value. The fields are then shown. */
   readonly isSet: boolean;
   readonly children: ReactNode;
 }
 
 /**
- * A button that shows the fields that few need, beside it: on a desk before it, so that it stays under the hand. It never
- * hides them by itself: one may have the focus.
+ * A button that shows the rarely used fields beside it, on wide screens before it, so that the button stays under the
+ * pointer. It does not hide them by itself, because one may have the focus.
  */
 export function MoreFilters({ isSet, children }: MoreFiltersProps) {
   const words = useWords();

@@ -7,7 +7,7 @@ const GAP = 4;
 
 interface OverflowOptions {
   readonly lines: number;
-  /** An input follows the items in the last line. */
+  /** Whether an input follows the items in the last line. */
   readonly hasInput: boolean;
   readonly onFit: (count: number) => void;
 }
@@ -23,7 +23,7 @@ export function observeOverflow(list: HTMLElement, { lines, hasInput, onFit }: O
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const { paddingLeft, paddingRight } = getComputedStyle(box);
     const width = box.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
-    // Out of sight, as in a closed sheet.
+    // Hidden, for example in a closed sheet.
     if (width <= 0) return;
     const widths = [...list.children].map((item) => widthOf(item));
     onFit(
@@ -48,7 +48,7 @@ function buttonsWidth(box: Element): number {
   return [...buttons].reduce((sum, button) => sum + button.getBoundingClientRect().width, 4);
 }
 
-/** The width that an item has when it is drawn. */
+/** The width of an item when it is visible. */
 function widthOf(item: Element): number {
   const isBehind = item.classList.replace('sr-only', 'flex');
   const { width } = item.getBoundingClientRect();

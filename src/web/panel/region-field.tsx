@@ -4,9 +4,9 @@ import { useWords } from '../text/words.tsx';
 import { ScopeField, type ScopeOption } from './scope-field.tsx';
 
 interface RegionFieldProps {
-  /** The accessible name, where it is not the region of the page's own scope. */
+  /** The accessible name, if it is not the region of the page's own scope. */
   readonly name?: string | undefined;
-  /** In the bar of the filters it has no edge. */
+  /** Without a border, for the bar of the filters. */
   readonly isQuiet?: boolean;
   /** The active region; empty for all. */
   readonly region: string;
@@ -15,7 +15,7 @@ interface RegionFieldProps {
   readonly onCommit: (region: string) => void;
 }
 
-/** The region of the scope, by id; the list shows the names too. */
+/** The region of the scope, by id. The list shows the names too. */
 export function RegionField({ name, isQuiet = false, region, regions, canBeAll, onCommit }: RegionFieldProps) {
   const words = useWords();
   const all = words.filters.allRegions;

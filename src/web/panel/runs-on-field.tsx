@@ -4,12 +4,15 @@ import { useStateWords } from '../text/later-words.ts';
 import { ScopeField, type ScopeOption } from './scope-field.tsx';
 
 interface RunsOnFieldProps {
-  /** What is in the filter: an instance type, `driver:` and a version, or empty for anything. */
+  /** The value in the filter: an instance type, `driver:` with a version, or empty for any machine. */
   readonly runs: string;
   readonly onCommit: (runs: string) => void;
 }
 
-/** Families whose chip is known, and drivers of which versions are seen in settings of PAI. Anything else can be typed. */
+/**
+ * Suggestions: instance families with a known chip, and driver versions from settings of PAI. Other values can be
+ * typed.
+ */
 const EXAMPLES = [
   'driver:535.54.03',
   'driver:550.54.15',
@@ -24,7 +27,9 @@ const EXAMPLES = [
   'ecs.egs',
 ];
 
-/** What images are to run on. Bare numbers are a driver, and the name of a family needs no `ecs.`. */
+/**
+ * The machine on which images must run. A number is a driver version, and `ecs.` may be left out of a family's name.
+ */
 export function RunsOnField({ runs, onCommit }: RunsOnFieldProps) {
   const words = useStateWords();
   const shownOf = (value: string) => value.replace(/^driver:/, `${words.driver} `);
@@ -47,7 +52,7 @@ export function RunsOnField({ runs, onCommit }: RunsOnFieldProps) {
       }}
       onCommit={onCommit}
       isQuiet
-      // The chosen value is shown in full, whatever its length: the fields beside it shrink.
+      // The chosen value is shown in full. The fields beside it shrink.
       className={
         runs === ''
           ? 'lg:w-44'

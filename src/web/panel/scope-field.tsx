@@ -8,12 +8,12 @@ import { Combobox, type ComboboxOption } from '../ui/combobox.tsx';
 
 interface ScopeFieldProps {
   readonly name: string;
-  /** What the field shows when nothing is being typed. */
+  /** The text of the field while nothing is being typed. */
   readonly shown: string;
-  /** What the field shows for the whole, such as "All regions"; there is nothing to clear about it. */
+  /** The text for no restriction, such as "All regions". It cannot be cleared. */
   readonly all: string;
   readonly options: readonly ScopeOption[];
-  /** The value that a typed text means, or what is wrong with it. */
+  /** Returns the value of a typed text, or the issue of the text. */
   readonly read: (text: string) => Result<string>;
   readonly onCommit: (value: string) => void;
   readonly onFocus?: () => void;
@@ -24,14 +24,14 @@ interface ScopeFieldProps {
 
 export interface ScopeOption extends ComboboxOption {
   readonly value: string;
-  /** What typed text is looked for in. */
+  /** The text in which typed text is searched. */
   readonly search: string;
 }
 
 /**
- * A combobox for one part of the scope: pick a known one or type an id. Enter or leaving the field commits: a text that
- * is no id is the option that fits it best, such as "shanghai"; Enter also takes the only option that fits. Escape takes
- * back what was typed. A text that fits nothing stays with the reason below it, and the scope stays as it was.
+ * A combobox for one part of the scope: pick a known value or type an id. Enter or leaving the field applies the
+ * text. A text that is no id selects the best match, such as "shanghai"; Enter also takes a single match. Escape
+ * restores the old text. A text without a match stays with the reason below it, and the scope stays unchanged.
  */
 export function ScopeField({
   name,
@@ -68,7 +68,7 @@ export function ScopeField({
     const typed = trimEdges(draft);
     const result = typed === shown ? undefined : read(typed);
     const [best, second] = asked.length > 0 ? fitting : [];
-    // An id in full is meant as it stands; only Enter completes it.
+    // A complete id is taken as typed. Only Enter completes a partial one.
     if (best && (result?.ok === false || (isEnter && !second))) return pick(best);
     if (result?.ok === false) {
       setError(result.error);

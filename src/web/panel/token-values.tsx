@@ -37,13 +37,16 @@ interface TokenValuesProps {
   readonly onClose: () => void;
 }
 
-/** A part that is about labels of one key. */
+/** A part of the filter for labels of one key. */
 type LabelPart = Exclude<FilterPart, { readonly kind: 'mark' }>;
 
 const HAS_POPOVER = 'showPopover' in HTMLElement.prototype;
 const NONE: PossibleValues = () => new Map();
 
-/** The values of a token's key, to tick: the filter changes at once. Escape and a press elsewhere close it. */
+/**
+ * Checkboxes for the values of a token's key. Each press changes the filter at once. Escape or a press elsewhere
+ * closes the box.
+ */
 export function TokenValues(props: TokenValuesProps) {
   const { part, button, filter, possible = NONE, tally, isPartial, update, onClose } = props;
   const words = useBoxWords();
@@ -150,14 +153,14 @@ function sectionOf(part: LabelPart, possible: PossibleValues, filter: ImageFilte
   return keySection([key], facet !== 'chip', possible, filter);
 }
 
-/** Shows a box in the browser's top layer below the token, gives it the focus, and closes it on a press elsewhere. */
+/** Shows a box in the browser's top layer below the token and focuses it. A press elsewhere closes it. */
 function usePopover(box: RefObject<HTMLElement | null>, button: HTMLElement, onClose: () => void): void {
   const close = useEffectEvent(onClose);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
     if (HAS_POPOVER && !element.matches(':popover-open')) element.showPopover();
-    // A token that its last tick takes away leaves its place.
+    // The token disappears with its last tick, so its last position is kept.
     let beside = button.getBoundingClientRect();
     const place = () => {
       if (button.isConnected) beside = button.getBoundingClientRect();

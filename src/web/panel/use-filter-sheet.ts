@@ -2,17 +2,18 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useMedia, WIDE } from '../ui/use-media.ts';
 
 interface FilterSheet {
-  /** The filters lie over the page, on a narrow screen. */
+  /** On a narrow screen the filters cover the page. */
   readonly inSheet: boolean;
   readonly isWide: boolean;
   readonly setOpen: (open: boolean) => void;
-  /** The button that opens the sheet and has the focus again when it closes. */
+  /** The button that opens the sheet. It gets the focus when the sheet closes. */
   readonly toggle: RefObject<HTMLButtonElement | null>;
 }
 
 /**
- * On narrow screens the filters are a sheet: while it is open the rest of the page is inert, the focus goes into it
- * and afterwards back. We rejected a dialog element: on wide screens the same fields are part of the page.
+ * On narrow screens the filters are a sheet. While it is open, the rest of the page is inert. The focus moves into
+ * it, and back when it closes. We rejected a dialog element, because on wide screens the same fields are part of the
+ * page.
  */
 export function useFilterSheet(): FilterSheet {
   const isWide = useMedia(WIDE);

@@ -9,9 +9,9 @@ import { ScopeField, type ScopeOption } from './scope-field.tsx';
 import { workspaceOrder } from './workspace-order.ts';
 
 interface WorkspaceFieldProps {
-  /** The accessible name, where it is not the workspace of the page's own scope. */
+  /** The accessible name, if it is not the workspace of the page's own scope. */
   readonly name?: string | undefined;
-  /** In the bar of the filters it has no edge. */
+  /** Without a border, for the bar of the filters. */
   readonly isQuiet?: boolean;
   readonly region: string;
   /** The active workspace; empty for all. */
@@ -22,10 +22,10 @@ interface WorkspaceFieldProps {
 
 const NO_WORKSPACE = '0';
 
-/** The workspace of the scope, by id; recent ones come first in the list, and any id can be typed. */
+/** The workspace of the scope, by id. Recent ones are first in the list, and any id can be typed. */
 export function WorkspaceField({ name, isQuiet = false, region, workspaceId, enabled, onCommit }: WorkspaceFieldProps) {
   const words = useWords();
-  // The list can be long, and most readers never look at it.
+  // The list can be long, and most readers never open it.
   const [isUsed, setUsed] = useState(false);
   const workspaces = useQuery({ ...workspacesQuery(region), enabled: enabled && isUsed });
   const all = words.filters.allWorkspaces;
@@ -69,12 +69,15 @@ export function WorkspaceField({ name, isQuiet = false, region, workspaceId, ena
 const STORE = 'pai-image-labels.recent-workspaces';
 const MAX_RECENT = 5;
 
-/** Ids of workspaces chosen lately in this browser, newest first. A preference only: the address decides what is shown. */
+/** The ids of recent workspaces in this browser, latest first. The address alone decides what is shown. */
 function recentWorkspaces(): readonly string[] {
   return readStoredTexts(STORE).slice(0, MAX_RECENT);
 }
 
-/** Puts a workspace first among the recent ones. A browser that stores nothing is not an error: the whole list is still shown. */
+/**
+ * Makes a workspace the first of the recent ones. It is no error if the browser stores nothing: the list still has
+ * all.
+ */
 function rememberWorkspace(id: string): void {
   if (id === '') return;
   const ids = [id, ...recentWorkspaces().filter((other) => other !== id)].slice(0, MAX_RECENT);

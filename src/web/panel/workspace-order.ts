@@ -1,15 +1,15 @@
 /** The parts of a workspace that the list sorts by. */
 interface ListedWorkspace {
   readonly value: string;
-  /** Its name; empty if it has none. */
+  /** The name; empty if there is none. */
   readonly note: string;
 }
 
 const natural = new Intl.Collator(undefined, { numeric: true });
 
 /**
- * The order of workspaces in a list: those chosen lately, newest first, then by name, `team 2` before `team 10`. Those
- * without a name come last, by id. PAI's own order, which we rejected, follows the length of the ids.
+ * The order of workspaces in a list: recent ones first, then by name, `team 2` before `team 10`. Those without a name
+ * are last, by id. We rejected PAI's own order, which follows the length of the ids.
  */
 export function workspaceOrder(recent: readonly string[]): (a: ListedWorkspace, b: ListedWorkspace) => number {
   const recency = ({ value }: ListedWorkspace) => (recent.includes(value) ? recent.indexOf(value) : recent.length);

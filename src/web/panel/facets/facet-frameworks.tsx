@@ -10,7 +10,7 @@ interface FacetFrameworksProps extends FacetContext {
   readonly sections: readonly FacetSection[];
 }
 
-/** The number of frameworks before "more"; the most used come first. All of them filled a screen. */
+/** The number of frameworks above "more", most used first. All of them would fill a screen. */
 const FIRST = 5;
 
 /** Frameworks, each with its versions folded, and whether an image must have all of the ticked ones or any. */
@@ -65,7 +65,7 @@ function Joining({ filter, update }: FacetContext) {
         aria-label={text}
         checked={filter.anyFramework === isAny}
         onChange={() => choose(isAny)}
-        // Over its word, not hidden beside it: a press goes to the button itself.
+        // Covers its text and is not hidden beside it, so that a press goes to the button itself.
         className="absolute inset-0 m-0 size-full cursor-pointer opacity-0"
       />
       <span>{text}</span>
@@ -81,7 +81,7 @@ function Joining({ filter, update }: FacetContext) {
 
 interface FrameworkRowsProps extends FacetContext {
   readonly section: FacetSection;
-  /** Other frameworks are chosen too. */
+  /** Whether other frameworks are chosen too. */
   readonly hasOthers: boolean;
 }
 
@@ -95,7 +95,7 @@ function FrameworkRows({ section, hasOthers, ...context }: FrameworkRowsProps) {
   const isOpen =
     chosen ?? (isSearching || values.some((value) => (value.checked && !anyVersion.checked) || value.excluded));
   const together = counts?.of(section, [anyVersion]);
-  // A framework that is in no image with those that are ticked can only be meant as another choice.
+  // No image has this framework and the ticked ones, so a press must mean an alternative.
   const isAlternative = hasOthers && !filter.anyFramework && !isChosen(section) && together?.images === 0;
   const count = isAlternative ? counts?.alone(section, anyVersion) : together;
   return (

@@ -6,9 +6,9 @@ interface FacetGroupProps {
   readonly name: string;
   readonly heading?: ReactNode;
   readonly startsOpen: boolean;
-  /** Open whatever the reader chose, because something inside was searched for. */
+  /** Opens the group, even if the reader closed it, because a search found something inside. */
   readonly isForced: boolean;
-  /** Draws the values; called only while they are shown. */
+  /** Renders the values. Called only while they are shown. */
   readonly draw: () => ReactNode;
 }
 

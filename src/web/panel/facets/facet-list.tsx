@@ -26,12 +26,12 @@ export interface Facet {
 
 interface FacetSources {
   readonly possible: PossibleValues;
-  /** The frameworks to choose from, whatever frameworks are chosen. */
+  /** All possible frameworks. The chosen ones do not narrow this list. */
   readonly frameworks: () => ValuesByKey;
   readonly filter: ImageFilter;
 }
 
-/** The facets there are, in their order: those of the contract, keys of teams by name, then PAI's other keys. */
+/** All facets in their order: those of the contract, then the keys of teams by name, then PAI's other keys. */
 export function facetsOf(sources: FacetSources, shared: Words): readonly Facet[] {
   const { possible, frameworks, filter } = sources;
   const { names } = shared.facets;

@@ -14,13 +14,13 @@ interface FacetRowProps {
   /** The small text after the name. */
   readonly aside?: ReactNode;
   readonly checked: boolean;
-  /** Some of its values are ticked. */
+  /** Only some of its values are ticked. */
   readonly isMixed?: boolean;
-  /** Why it cannot be ticked; it can be taken back all the same. */
+  /** Why it cannot be ticked. A tick can still be removed. */
   readonly issue?: string | undefined;
-  /** Drawn struck through: no image has it now, or it is excluded. */
+  /** The name is struck through: no image has the value now, or it is excluded. */
   readonly isStruck?: boolean;
-  /** No image has it now. It keeps its place until the pointer and the focus leave the facets. */
+  /** No image has the value now. The row stays until the pointer and the focus leave the facets. */
   readonly isGone?: boolean;
   /** A tooltip that says more than the name. */
   readonly hint?: string | undefined;
@@ -28,24 +28,24 @@ interface FacetRowProps {
   readonly count: FacetCount | undefined;
   /** Opens and closes the rows below it. */
   readonly folder?: { readonly name: string; readonly isOpen: boolean; readonly toggle: () => void };
-  /** 0 beside the heading of the facet, 1 below a row with a folder, and so on. */
+  /** The indent: 0 below the heading of the facet, 1 below a row with a folder, and so on. */
   readonly level?: 0 | 1 | 2;
   readonly onToggle: () => void;
   readonly actions?: readonly MenuItem[];
 }
 
-/** The longest value drawn and announced, in characters; the table shows more. */
+/** The shown and announced length of a value, in characters. The table shows more. */
 const MAX_CHARS = 200;
-/** With a folder, and without one, whose checkbox stands where the other's does. */
+/** The indents of rows with and without a folder. Their checkboxes are in one column. */
 const INDENTS = { folder: ['pl-1', 'pl-6', 'pl-11'], plain: ['pl-6', 'pl-11', 'pl-16'] } as const;
 
-/** Where the text of a row begins: behind its checkbox. */
+/** The indents of texts without a checkbox, in line with the texts after checkboxes. */
 const GONE_INDENTS = ['pl-12', 'pl-17', 'pl-22'] as const;
 
 /**
- * One value of a facet: a native checkbox, its count, and a menu of other actions. The menu is drawn for
- * the row under the pointer or the focus only: hundreds of them would be most of the page. Arrow keys go from the checkbox
- * to the menu and back.
+ * One value of a facet: a native checkbox, its count, and a menu of other actions. The menu is rendered only for the
+ * row under the pointer or the focus: hundreds of menus would be most of the page. Arrow keys go from the checkbox to
+ * the menu and back.
  */
 export function FacetRow(props: FacetRowProps) {
   const { name, text, count, folder, actions = [], level = 0 } = props;

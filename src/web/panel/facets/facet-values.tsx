@@ -22,14 +22,14 @@ import { type FacetWords, useFacetWords } from '../../text/later-words.ts';
 import type { MenuItem } from '../../ui/menu.tsx';
 import { FacetRow } from './facet-row.tsx';
 
-/** What the rows of all facets need. */
+/** The common data of all rows of the facets. */
 export interface FacetContext {
   readonly filter: ImageFilter;
   readonly update: UpdateSearch;
-  /** Only values whose name holds these words, in lower case, are shown; all if there are none. */
+  /** Only values whose name contains these words, in lower case, are shown. Empty for all values. */
   readonly find: readonly string[];
   readonly counts: FacetCounts | undefined;
-  /** A value that no image has any more keeps its place, and cannot be ticked. */
+  /** Whether values that no image has any more keep their rows, which then cannot be ticked. */
   readonly isPinned: boolean;
 }
 
@@ -40,16 +40,16 @@ interface SectionProps extends FacetContext {
 
 /** More rows would be slow and unread; the total is shown instead. */
 const MAX_ROWS = 200;
-/** So many versions are shown before "more". */
+/** The number of versions above "more". */
 const NEWEST = 5;
 
-/** The values of a section one below the other; of many versions the newest, and a button for the rest. */
+/** The values of a section, one row each. Of many versions, the newest and a button for the rest. */
 export function FacetValues({ section, level = 0, ...context }: SectionProps) {
   const values = section.values.filter((value) => isFound(section, value, context.find));
   return <ValueRows {...context} section={section} values={values} level={level} />;
 }
 
-/** Versions folded by major; one major alone, or few versions, need no folding. */
+/** Versions in folders by major version. A single major version, or few versions, need no folder. */
 export function FacetVersions({
   section,
   level = 0,
@@ -94,7 +94,7 @@ function MajorRows({ section, majors, major, facetName, level = 0, startsOpen, .
   const [chosen, setOpen] = useState<boolean>();
   const found = major.values.filter((value) => isFound(section, value, context.find));
   if (found.length === 0) return null;
-  // Ticked values stay in sight.
+  // Ticked values stay visible.
   const isOpen = chosen ?? (startsOpen || major.isMixed);
   const issue = major.values.every((value) => value.filterable) ? undefined : words.cannotAsk;
   const count = context.counts?.of(section, major.values);
@@ -128,7 +128,7 @@ function ValueRows({ section, values, level, ...context }: ValueRowsProps) {
   const words = useFacetWords();
   const [showsAll, setShowsAll] = useState(false);
   const isCut = section.versions && !showsAll && find.length === 0 && values.length > NEWEST + 1;
-  // Ticked and excluded values stay in sight.
+  // Ticked and excluded values stay visible.
   const shown = isCut
     ? values.filter((value, index) => index < NEWEST || value.checked || value.excluded)
     : values.slice(0, MAX_ROWS);
@@ -219,7 +219,7 @@ export function NotSetRow({ subject, name, filter, update, find, counts, isPinne
   );
 }
 
-/** Whether a row is kept only so that the rows below it do not move. */
+/** Whether a row exists only so that the rows below it do not move. */
 export function isGone(
   { isPinned }: Pick<FacetContext, 'isPinned'>,
   count: FacetCount | undefined,

@@ -32,12 +32,12 @@ interface FacetsProps {
   readonly isPartial: boolean;
 }
 
-/** Keys beyond these are found by the search; drawing thousands would only be slow. */
+/** The search finds the other keys. Rendering thousands of facets would be slow. */
 const MAX_FACETS = 100;
 
 /**
- * The five facets of the contract, then one for each other key, closed at start unless something in it is chosen. Drawn again only when its own part of
- * the state changes: sorting and searching the table leave it alone.
+ * The five facets of the contract, then one for each other key, closed at first unless it is in the filter. Rendered
+ * again only when its own part of the state changes, so not when the table is sorted or searched.
  */
 export const Facets = memo(function Facets(props: FacetsProps) {
   const { possible, filter, update, isLoading, hasFailed, tally, isPartial } = props;
@@ -50,7 +50,7 @@ export const Facets = memo(function Facets(props: FacetsProps) {
   const find = useDeferredValue(text);
   const asked = useMemo(() => searchWords(find), [find]);
   const counts = useMemo(() => tally && facetCounts(tally, filter, isPartial), [tally, filter, isPartial]);
-  // The frameworks to choose from, whatever frameworks are chosen.
+  // All possible frameworks. The chosen ones do not narrow this list.
   const frameworks = useMemo(
     () => () => {
       if (!tally || !possible) return possible?.('') ?? new Map();
@@ -65,7 +65,7 @@ export const Facets = memo(function Facets(props: FacetsProps) {
     update(...change);
   };
   const all = useMemo(() => (offered ? facetsOf({ ...offered, filter }, shared) : []), [offered, filter, shared]);
-  // A facet's name counts for all of its values: "cuda" finds every version, "cuda 12" those with 12.
+  // A word in a facet's name matches all of its values: "cuda" finds every version, "cuda 12" those with 12.
   const beyondName = (facet: Facet) => asked.filter((word) => !facet.name.toLowerCase().includes(word));
   const isShown = (facet: Facet) => {
     const rest = beyondName(facet);
@@ -92,7 +92,7 @@ export const Facets = memo(function Facets(props: FacetsProps) {
           update={updateByRow}
           find={beyondName(facet)}
           counts={counts}
-          // Without counts it is not known which rows are no more.
+          // Without counts it is unknown which rows are gone.
           isPinned={isPinned && counts !== undefined && !isPartial}
         />
       )}
@@ -150,7 +150,7 @@ export const Facets = memo(function Facets(props: FacetsProps) {
   );
 });
 
-/** Whether anything of a facet is in the filter: such a facet opens automatically. */
+/** Whether the filter has a value of a facet. Such a facet opens by itself. */
 function isChosen({ subject }: Facet, filter: ImageFilter): boolean {
   return partsOf(withoutFacet(filter, subject)).length < partsOf(filter).length;
 }
@@ -163,7 +163,7 @@ interface FacetFolderProps {
   readonly draw: (facet: Facet) => ReactNode;
 }
 
-/** Facets that few people look for, folded under one heading. */
+/** Rarely used facets under one heading, closed at first. */
 function FacetFolder({ name, facets, filter, isForced, draw }: FacetFolderProps) {
   const words = useFacetWords();
   if (facets.length === 0) return null;

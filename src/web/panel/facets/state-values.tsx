@@ -15,9 +15,9 @@ interface StateValuesProps {
   readonly isPartial: boolean;
 }
 
-/** The states of images within the scope, to tick: whether they are the newest of their line, and whether they are still fixed. */
+/** Checkboxes for the states of images: the newest of its line or not, and supported or not. */
 export function StateValues({ filter, update, tally: current, isPartial }: StateValuesProps) {
-  // Judging the states of all images may take longer than a frame: the other facets are drawn before.
+  // Computing the states of all images may take longer than a frame, so the other facets are rendered first.
   const tally = useDeferredValue(current);
   const words = useStateWords();
   const shared = useWords();
@@ -45,7 +45,7 @@ export function StateValues({ filter, update, tally: current, isPartial }: State
   );
   const sum = (some: readonly { readonly images: number }[]) => some.reduce((all, { images }) => all + images, 0);
   const ofSupport = counts(SUPPORT_STATES);
-  // Ticked values stay in sight.
+  // Ticked values stay visible.
   const isOpen = chosenOpen ?? filter.state.some((word) => word !== 'newest');
   return (
     <>

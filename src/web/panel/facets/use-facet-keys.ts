@@ -1,8 +1,11 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect } from 'react';
 
-/** The controls that Up and Down move through: headings, checkboxes, the chosen one of two, and buttons that show more. */
+/**
+ * The controls that Up and Down move through: headings, checkboxes, the selected radio button, and buttons that show
+ * more.
+ */
 const STOPS = 'h3 > button, [type=radio]:checked, [type=checkbox]:not(:disabled), li > button:only-child';
-/** Fields keep their keys and their place in the order of Tab. */
+/** Text fields handle their own keys and stay Tab stops. */
 const FIELDS = 'input:not([type=checkbox], [type=radio])';
 const HEADINGS = 'h3 > button';
 
@@ -12,9 +15,9 @@ interface FacetKeys {
 }
 
 /**
- * One Tab stop for a list of facets, and arrow keys inside: Up and Down from line to line, Left and Right within a line (as
- * facet-row.tsx does it) or to close and open a facet, PageUp and PageDown from facet to facet. All controls are drawn with a
- * `tabIndex` of -1; the one that has or had the focus gets 0 here, which React leaves alone.
+ * One Tab stop for a list of facets, and arrow keys inside: Up and Down move between lines, Left and Right within a
+ * line (see facet-row.tsx) or close and open a facet, PageUp and PageDown move between facets. All controls are
+ * rendered with a `tabIndex` of -1. The control that has or had the focus gets 0 here, which React leaves unchanged.
  */
 export function useFacetKeys(list: RefObject<HTMLElement | null>): FacetKeys {
   useEffect(() => (list.current ? keepStop(list.current) : undefined), [list]);
@@ -41,7 +44,7 @@ function stopsIn(list: Element): readonly HTMLElement[] {
   return [...list.querySelectorAll<HTMLElement>(STOPS)];
 }
 
-/** A button beside a checkbox counts as its line. */
+/** The Tab stop of the line in which an element is. */
 function stopBeside(element: Element): Element | null {
   return element.closest('li')?.querySelector(STOPS) ?? null;
 }
@@ -58,11 +61,12 @@ function moveStop(list: Element, stop: Element): void {
 function keepStop(list: HTMLElement): () => void {
   let focused: Element | undefined;
   let place = 0;
-  // Later: between two elements the focus is on the body too.
+  // Runs later: between two elements the focus is on the body too.
   const refocus = () => {
-    // One change of the list can be seen several times: the first call mends it, and a later one must not forget what has the focus.
+    // One change of the list can be reported several times. The first call handles it, and later ones must not forget
+    // the focused line.
     if (focused?.isConnected !== false) return;
-    // Before the focus moves: with it, `look` notes the neighbour, which may go too.
+    // Before the focus moves: the move makes `look` store the neighbour, which may be removed too.
     focused = undefined;
     const stops = stopsIn(list);
     if (document.activeElement === document.body)

@@ -3,16 +3,16 @@ import type { ValuesByKey } from '../../../contract/label-sets.ts';
 import type { PossibleValues } from '../../filter/facet-model.ts';
 import { memoizeByGroup } from '../../filter/memoize-by-group.ts';
 
-/** What facets offer: the values of each group, and the frameworks whatever frameworks are chosen. */
+/** The values that facets offer, by group, and all possible frameworks. */
 export interface FacetOffer {
   readonly possible: PossibleValues;
   readonly frameworks: () => ValuesByKey;
 }
 
 interface PinnedRows<Kept extends FacetOffer | undefined> {
-  /** The offered values, and those offered when a row was pressed. */
+  /** The offered values, and those that were offered when a row was pressed. */
   readonly offered: Kept;
-  /** A value that no image has any more keeps its place. */
+  /** Whether values that no image has any more keep their rows. */
   readonly isPinned: boolean;
   /** Call this right before a row changes the filter. */
   readonly pin: () => void;
@@ -20,9 +20,9 @@ interface PinnedRows<Kept extends FacetOffer | undefined> {
 }
 
 /**
- * Keeps the rows of facets where they are after a press, as long as the pointer or the focus is there: removed rows would
- * pull up those below them, and the next press would meet another one. We rejected an empty space above the list: it
- * showed as a hole. The list scrolls to make up for rows added above.
+ * Keeps the rows of facets in place after a press, while the pointer or the focus is there. A removed row would move
+ * the rows below it, and the next press would hit another row. We rejected an empty space above the list, because it
+ * looked like a hole. The list scrolls to compensate for rows added above.
  */
 export function usePinnedRows<Kept extends FacetOffer | undefined>(now: Kept): PinnedRows<Kept> {
   const [before, setBefore] = useState<FacetOffer>();

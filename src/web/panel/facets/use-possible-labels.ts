@@ -10,22 +10,26 @@ import { useLastGood } from '../../api/use-last-good.ts';
 import type { PossibleValues } from '../../filter/facet-model.ts';
 
 export interface PossibleLabels {
-  /** Undefined until the first responses; then the last complete ones while new ones load. */
+  /** Undefined until the first responses. While new ones load, the last complete ones. */
   readonly possible: PossibleValues | undefined;
   readonly isLoading: boolean;
-  /** Some requests failed, so the offered values may be old or missing. */
+  /** Some requests failed, so the values may be old or incomplete. */
   readonly hasFailed: boolean;
 }
 
-/** Beyond so many groups the rest is offered what all conditions leave possible: a long link must not cost a hundred requests. */
+/**
+ * The limit of requests by group: a long link must not cost a hundred requests. Other groups get the values that all
+ * conditions leave possible.
+ */
 const MAX_GROUPS = 8;
 
 const NONE: ValuesByKey = new Map();
 const toValues = (answer: LabelAnswer) => valuesByKey(answer.labels);
 
 /**
- * The labels that are possible for each facet: for a group of conditions those under all other conditions, for
- * everything else those under all. One question for each group and one for all, shared with the table where equal.
+ * The possible labels of each facet. For a group of conditions, those under all other conditions; for everything
+ * else, those under all conditions. One request for each group and one for all, shared with the table if they are
+ * equal.
  */
 export function usePossibleLabels(scope: Scope, conditions: readonly Condition[]): PossibleLabels {
   const groups = groupConditions(conditions).slice(0, MAX_GROUPS);
@@ -75,8 +79,8 @@ function equalItems(a: readonly unknown[], b: readonly unknown[]): boolean {
 }
 
 /**
- * Leaves out the largest any-of groups until the requests fit the limit: the facets then offer somewhat too much,
- * where no request would leave them empty.
+ * Leaves out the largest any-of groups until the requests fit the limit. The facets then offer too many values, which
+ * is better than none.
  */
 function withinLimit(conditions: readonly Condition[]): readonly Condition[] {
   let rest = conditions;
