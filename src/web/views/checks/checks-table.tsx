@@ -16,9 +16,9 @@ interface ChecksTableProps {
   readonly isPartial: boolean;
 }
 
-/** The export has the rest: a page of thousands is not useful. */
+/** The export has all findings. A page with thousands of rows is not useful. */
 const MAX_ROWS = 500;
-/** So many images are named in a row where no filter leads to them. */
+/** The number of named images in a row without a link. */
 const MAX_NAMES = 5;
 
 /** One finding a row: its description, its images, and how to fix it. */
@@ -72,7 +72,7 @@ interface ImagesProps extends Omit<ChecksTableProps, 'findings'> {
   readonly finding: Finding;
 }
 
-/** A link to the images of a finding if a filter says which they are, else the first of them by name. */
+/** A link to the images of a finding if a filter can select them, else the first names. */
 function Images({ finding, state, set, isPartial }: ImagesProps) {
   const words = useChecksWords();
   const shared = useWords();

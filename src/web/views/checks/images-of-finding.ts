@@ -13,7 +13,7 @@ export function imagesOfFinding({ kind, details }: Finding, state: SearchState):
   const images = forOtherView(state);
   const without = (facet: FacetName) => withFilter(images, { ...filter, none: [...new Set([...filter.none, facet])] });
   const withLabel = (condition: Condition) => {
-    // A value of one star would mean any.
+    // The value "*" would mean any value.
     const value = kind === 'near-keys' ? '' : condition.value;
     const conditions =
       filterIssueOf({ ...condition, value }) === undefined ? narrowExactly(filter, [condition]) : undefined;

@@ -10,8 +10,9 @@ import { dataText, IS_DATA } from '../../ui/visible-value.tsx';
 import { CompareContext } from './compare-context.ts';
 
 /**
- * Two lines in rows that have room for them, one in compact ones. Names of images begin alike and differ at their ends,
- * so that none may be cut there. All texts have these letters: beside larger ones the small ones would look like remarks.
+ * Two lines in comfortable rows, one in compact rows. Names of images have equal beginnings and different ends, so
+ * their ends must not be cut. All texts have this font size: smaller texts beside larger ones would look like
+ * remarks.
  */
 const IN_TWO_LINES =
   'line-clamp-2 max-h-[calc(var(--row)-0.25rem)] text-12 whitespace-pre-wrap wrap-anywhere in-data-[density=compact]:line-clamp-1 max-sm:max-h-none';

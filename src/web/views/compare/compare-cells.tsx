@@ -12,12 +12,12 @@ import { DATA_TEXT, dataText, IS_DATA } from '../../ui/visible-value.tsx';
 import { CompareContext } from './compare-context.ts';
 import type { Letter } from './compare-sides.ts';
 
-/** The value, and after it in words where the label is found on one side only. */
+/** The value, and in words if only one side has the label. */
 export function ValueCell({ row, td }: CellProps<CompareRow>) {
   const words = useCompareWords();
   const shared = useWords();
   const sides = use(CompareContext);
-  // Only what the other side has yet to bring can still put the label into both.
+  // Images of the other side that are still loading can change this.
   const mayChange = row.kind !== 'both' && sides?.[otherOf(row.kind)].images.isPartial === true;
   const isEmpty = row.Value === '';
   return (
@@ -48,7 +48,7 @@ function otherOf(letter: Letter): Letter {
   return letter === 'A' ? 'B' : 'A';
 }
 
-/** How many images of a side carry the label, as a link to them; a dash that says what it means where none does. */
+/** The number of images of a side with the label, as a link to them. A dash with an explanation for none. */
 export function CountCell({ row, td, letter }: CellProps<CompareRow> & { readonly letter: Letter }) {
   const words = useCompareWords();
   const shared = useWords();
@@ -69,7 +69,7 @@ export function CountCell({ row, td, letter }: CellProps<CompareRow> & { readonl
   const condition: Condition = { key: row.Key, value: row.Value };
   const narrowed = filterIssueOf(condition) ? undefined : narrowExactly(side.filter, [condition]);
   const text = shared.images.short(count, isPartial);
-  // Images of a saved day may be others by now.
+  // Images of a saved day may have changed since.
   if (side.day)
     return (
       <td {...td} className={`${td.className} numeric`}>

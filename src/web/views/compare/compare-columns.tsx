@@ -7,7 +7,7 @@ import type { Letter } from './compare-sides.ts';
 
 const COUNT = `${BESIDE_BOTH} text-right max-sm:order-3`;
 
-/** Key, value, and the images of each side. Keys and values sort by ranks that were worked out with the rows. */
+/** Key, value, and the images of each side. Keys and values sort by precomputed ranks. */
 export const COMPARE_COLUMNS = [
   columnOf<CompareRow>({
     id: 'Key',

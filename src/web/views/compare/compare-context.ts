@@ -1,9 +1,9 @@
 import { createContext } from 'react';
 import type { Letter, Side } from './compare-sides.ts';
 
-/** What the cells of the comparison need to know beyond their row: the sides, once both have begun to arrive. */
+/** The data for the cells of the comparison beside their row: the sides, once both have images. */
 interface CompareSides extends Readonly<Record<Letter, Side>> {
-  /** Lines between the rows say on which side their labels are. */
+  /** Whether lines between the rows name the sides of their labels. */
   readonly isGrouped: boolean;
 }
 

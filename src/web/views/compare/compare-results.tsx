@@ -26,7 +26,7 @@ interface CompareResultsProps {
   readonly update: UpdateSearch;
   /** The notes above and beside the rows; undefined if they are beside the whole view. */
   readonly about: CompareAbout | undefined;
-  /** Leads to where another scope is chosen. */
+  /** Opens the fields that choose another scope. */
   readonly onChooseOther: () => void;
 }
 
@@ -73,13 +73,13 @@ export function CompareResults({ a, b, compared, state, update, about, onChooseO
 
 interface RowsProps extends Pick<CompareResultsProps, 'compared' | 'state' | 'update' | 'onChooseOther'> {
   readonly sides: readonly Side[];
-  /** Both sides look at the same images, so that nothing can differ. */
+  /** Whether both sides have the same images, so that nothing can differ. */
   readonly isSame: boolean;
-  /** There is no row, whatever is searched for. */
+  /** Whether there are no rows even without a text search. */
   readonly isEmpty: boolean;
-  /** How many labels there are, whatever is chosen to show. */
+  /** The number of labels, without the choice of rows. */
   readonly count: number;
-  /** Images are still missing, so that rows may yet come. */
+  /** Whether images are still loading, so that rows may be added. */
   readonly mayGrow: boolean;
   readonly isBusy: boolean;
   /** Shown instead of the rows if there are no rows. */
@@ -128,13 +128,13 @@ function Rows(props: RowsProps) {
         state.choices.show,
         state.q,
       ])}
-      // On narrow screens a row is two lines: the value large, the key small, the numbers beside both.
+      // On narrow screens a row has two lines: the value large, the key small, the numbers beside both.
       rowClass="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_3.5rem_3.5rem] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2"
     />
   );
 }
 
-/** What of the filter of a side without images has results, in one press. */
+/** Keeps the part of the filter that has results, for a side without images. */
 function KeepOfSide({ side, update }: { readonly side: Side; readonly update: UpdateSearch }) {
   const words = useCompareWords();
   const { letter, filter, images } = side;
@@ -178,7 +178,7 @@ function isPlace(name: string): name is Place {
 
 const MAX_CHARS = 120;
 
-/** Says that label keys narrow the rows; the panel that contains them may be out of sight. */
+/** Says that label keys narrow the rows, because the panel with them may be hidden. */
 function ShownKeys({ state, update }: Pick<CompareResultsProps, 'state' | 'update'>) {
   const words = useCompareWords();
   const { signs } = useWords();

@@ -15,7 +15,7 @@ const LISTED: Readonly<Record<Choices['show'], readonly Place[]>> = {
   both: ['counts', 'same'],
 };
 
-/** How many rows there are of each choice of what to show. */
+/** The number of rows of each choice. */
 export function countChoices(rows: readonly CompareRow[]): Readonly<Record<Choices['show'], number>> {
   const places = { A: 0, B: 0, counts: 0, same: 0 };
   for (const { place } of rows) places[place] += 1;
@@ -23,14 +23,14 @@ export function countChoices(rows: readonly CompareRow[]): Readonly<Record<Choic
   return { differences: A + B + counts, A, B, counts, same, all: rows.length, both: counts + same };
 }
 
-/** The rows of a choice of what to show. */
+/** The rows of a choice. */
 export function ofChoice(rows: CompareRow[], show: Choices['show']): CompareRow[] {
   const listed = LISTED[show];
   return show === 'all' ? rows : rows.filter(({ place }) => listed.includes(place));
 }
 
 /**
- * The rows that hold a text, by position; undefined if none is searched for. White space around it and case do not count.
+ * The rows that contain a text, by position. Undefined without a text. Surrounding white space and case are ignored.
  */
 export function rowsFound(rows: readonly CompareRow[], q: string, words: Words): Uint8Array | undefined {
   const asked = searchWords(q);

@@ -24,9 +24,9 @@ export interface Side {
   readonly scope: Scope;
   readonly filter: ImageFilter;
   readonly images: ScopeImages;
-  /** What the images view opens with to look at this side. */
+  /** The state of the images view for this side. */
   readonly state: SearchState;
-  /** The saved day on which the images are looked at; left out or empty for now. */
+  /** The saved day of the images. Absent or empty for now. */
   readonly day?: string;
 }
 
@@ -38,8 +38,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /**
- * The state with its sides in each other's place: what chooses them, what is listed and sorted by one of them, parts that
- * were not understood too. Twice is the state again.
+ * The state with its sides swapped: their scopes and filters, the listed side, the sort, and unreadable parts.
+ * Swapping twice returns the same state.
  */
 export function swapSides(state: SearchState): SearchState {
   const { region, workspaceId, conditions, extra, vs, choices } = state;
@@ -77,20 +77,20 @@ function swapUnread(part: Unread): Unread {
 }
 
 /**
- * Changes of side B, worded as changes of a state's own scope and filter: what works for side A works here as it is.
- * Fields that know both sides were refused, since every view has them.
+ * Turns a change of a state's own scope and filter into a change of side B, so that code for side A works for side B.
+ * We rejected fields that know both sides, because every view has these fields.
  */
 export function updateOfB(update: UpdateSearch): UpdateSearch {
   return (change, mode) =>
     update((before) => withoutShared(swapSides(change(swapSides(withOwn(before)))), before), mode);
 }
 
-/** The state whose side B says all of its filters itself: else a change of it would change side A too. */
+/** The state with all filters of side B written out. Otherwise a change of side B would change side A too. */
 function withOwn(state: SearchState): SearchState {
   return { ...state, vs: { ...state.vs, extra: { ...state.extra, ...state.vs.extra } } };
 }
 
-/** The state whose side B says no more of its filters than it did before and what differs from side A. */
+/** The state without the filters of side B that it shares with side A, unless they were written out before. */
 function withoutShared(state: SearchState, before: SearchState): SearchState {
   const texts: Readonly<Record<string, unknown>> = { ...state.extra };
   const own: Readonly<Record<string, unknown>> = { ...state.vs.extra };
@@ -98,7 +98,7 @@ function withoutShared(state: SearchState, before: SearchState): SearchState {
   return { ...state, vs: { ...state.vs, extra: pickExtra(state.vs.extra, isOwn) } };
 }
 
-/** The scope of side B: what the address says, else the server's defaults. It never names an image. */
+/** The scope of side B: from the address, else the server's defaults. It never names an image. */
 export function scopeOfB({ vs }: SearchState, defaults: ScopeDefaults): Scope {
   return {
     region: vs.region ?? defaults.region,
@@ -107,21 +107,21 @@ export function scopeOfB({ vs }: SearchState, defaults: ScopeDefaults): Scope {
   };
 }
 
-/** What the images view opens with to look at a side. */
+/** The state of the images view for a side. */
 export function stateOfSide(letter: Letter, state: SearchState): SearchState {
   if (letter === 'A') return imagesOf(state, state.conditions);
   const { region, workspaceId, conditions, extra } = state.vs;
   return { ...EMPTY_SEARCH, region, workspaceId, conditions, extra: { ...state.extra, ...extra } };
 }
 
-/** Whether both sides look at the same images, so that nothing can differ. */
+/** Whether both sides have the same images, so that nothing can differ. */
 export function isSameSide(a: Pick<Side, 'scope' | 'filter'>, b: Pick<Side, 'scope' | 'filter'>): boolean {
   const printed = ({ filter }: Pick<Side, 'filter'>) =>
     JSON.stringify([partsOf(filter).map(printPart).sort(), filter.anyFramework]);
   return scopeKey(a.scope) === scopeKey(b.scope) && printed(a) === printed(b);
 }
 
-/** The state that a copied link says: of both sides what `linkState` says of one, so that nothing is left to the server. */
+/** The state of a copied link: `linkState` of both sides, so that nothing depends on the server's defaults. */
 export function linkOfBoth(state: SearchState, scopeA: Scope, defaults: ScopeDefaults): SearchState {
   const withA = linkState(state, scopeA, defaults);
   return swapSides(linkState(swapSides(withA), scopeOfB(state, defaults), defaults));

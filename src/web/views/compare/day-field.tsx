@@ -16,7 +16,7 @@ interface DayFieldProps {
   readonly enabled: boolean;
 }
 
-/** The saved day on which side B is looked at: one of those that the server keeps of its scope, or now. */
+/** The day of side B: one of the days that the server has saved of its scope, or now. */
 export function DayField({ scope, state, update, enabled }: DayFieldProps) {
   const words = useDayWords();
   const { data } = useQuery({ ...historyQuery(scope), enabled });

@@ -40,7 +40,7 @@ export interface CompareExport {
   readonly newest: readonly NewestVersions[];
 }
 
-/** The whole comparison as a value for JSON: what was asked on either side, the rows, and the newest versions. */
+/** The comparison for JSON: the query of each side, the rows, and the newest versions. */
 export function compareJson({ state, a, b, rows, newest }: CompareExport): object {
   return {
     A: sideJson(a),

@@ -6,10 +6,10 @@ import type { CompareWords } from '../../text/later-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import type { Words } from '../../text/words.tsx';
 
-/** The longest key or value drawn, in characters. */
+/** The shown length of a key or value, in characters. */
 const MAX_CHARS = 60;
 
-/** A filter in words, as it is meant: any of the conditions of one group, all groups together. */
+/** A filter in words: any of the conditions of a group, and all groups. */
 export function filterInWords(filter: ImageFilter, words: CompareWords, shared: Words): string {
   const { conditions } = filter;
   const parts = partsOf(filter);
@@ -22,7 +22,7 @@ export function filterInWords(filter: ImageFilter, words: CompareWords, shared: 
     const keys = [...new Set(group.conditions.map((condition) => condition.key))];
     const ofKeys = keys.map((key) => {
       const values = group.conditions.filter((condition) => condition.key === key).map(valueInWords);
-      // The name of a framework's or a service's key is that of its kind, and says not which one is meant.
+      // The name of such a key is only that of its kind, for example "Framework".
       const name = Object.hasOwn(shared.keyNames, key) ? shared.keyNames[key] : undefined;
       return words.is(name ?? shorten(key), values.join(words.or));
     });

@@ -9,11 +9,11 @@ import type { Letter } from './compare-sides.ts';
 
 interface NewestTableProps {
   readonly rows: readonly NewestVersions[];
-  /** Images are still missing on a side, so a missing version may load later. */
+  /** Whether images of a side are still loading, so that a missing version may appear. */
   readonly isPartial: Readonly<Record<Letter, boolean>>;
 }
 
-/** From this width, in CSS pixels, the section stands beside the rows (Tailwind's `xl`), and costs them no height. */
+/** From this width, in CSS pixels, the section is beside the rows (Tailwind's `xl`) and takes none of their height. */
 export const BESIDE = '(min-width: 1280px)';
 
 const MAX_CHARS = 80;

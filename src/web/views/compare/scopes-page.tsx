@@ -33,7 +33,7 @@ interface ScopesPageProps extends ViewProps {
   readonly choice: ReactNode;
 }
 
-/** Two scopes side by side: the sides, what they share and what they do not. */
+/** Two scopes side by side, with the labels that they share and those that only one has. */
 export function ScopesPage(props: ScopesPageProps) {
   const { session, state, scope, update, images, choice } = props;
   const { day } = state;
@@ -50,7 +50,7 @@ export function ScopesPage(props: ScopesPageProps) {
 
   const isWide = useMedia(BESIDE);
   const [chosenOpen, setChosenOpen] = useState<boolean>();
-  // Where nothing can differ yet, or a part was not understood, the fields are what the reader needs first.
+  // If nothing can differ yet, or a part is unreadable, the reader needs the fields first.
   const isOpen = chosenOpen ?? (isUnreadA || isUnreadB || (day === '' && isSameSide(a, b)));
   const sides = (
     <>

@@ -5,12 +5,12 @@ interface SegmentsProps<Value extends string> {
   readonly value: Value;
   readonly choices: readonly { readonly value: Value; readonly text: string }[];
   readonly onChoose: (value: Value) => void;
-  /** True if this replaces a control that had the focus. */
+  /** Whether this replaces a control that had the focus. */
   readonly takesFocus?: RefObject<boolean>;
   readonly className?: string;
 }
 
-/** Radio buttons drawn as one control, so that the arrow keys go from one to the next. */
+/** Radio buttons that look like one control. Arrow keys go from one to the next. */
 export function Segments<Value extends string>(props: SegmentsProps<Value>) {
   const { name, value, choices, onChoose, takesFocus, className = '' } = props;
   const group = useRef<HTMLDivElement>(null);
@@ -37,7 +37,7 @@ export function Segments<Value extends string>(props: SegmentsProps<Value>) {
             value={choice.value}
             checked={value === choice.value}
             onChange={() => onChoose(choice.value)}
-            // Over its words and not hidden beside them: whatever is pressed is the control itself.
+            // Covers its text and is not hidden beside it, so that a press goes to the control itself.
             className="absolute inset-0 cursor-pointer appearance-none rounded-control outline-none"
           />
           <span>{choice.text}</span>

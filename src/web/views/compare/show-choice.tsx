@@ -10,11 +10,11 @@ export interface CompareAbout {
   readonly compared: CompareRows;
   readonly state: SearchState;
   readonly update: UpdateSearch;
-  /** Images are still missing, so that the numbers may change. */
+  /** Whether images are still loading, so that the numbers may change. */
   readonly isPartial: Readonly<Record<Letter, boolean>>;
 }
 
-/** Which rows are listed, with their numbers. */
+/** Chooses the listed rows, with their numbers. */
 export function ShowChoice({ compared, state, update, isPartial }: CompareAbout) {
   const words = useCompareWords();
   const { comparison } = compared;
@@ -25,7 +25,7 @@ export function ShowChoice({ compared, state, update, isPartial }: CompareAbout)
     <Segments
       name={words.show}
       value={show}
-      // An older word, which old addresses may contain, is offered only while it is active.
+      // A word of old addresses is offered only while it is active.
       choices={CHOICES.show
         .filter((value) => value !== 'both' || show === 'both')
         .map((value) => ({

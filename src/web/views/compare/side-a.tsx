@@ -18,7 +18,7 @@ interface SideAProps {
   readonly isUnread: boolean;
 }
 
-/** Side A: its scope, and in words its filter, which is that of the page. */
+/** Side A: its scope, and its filter in words. Both are those of the page. */
 export function SideA({ session, state, update, side, labels, isUnread }: SideAProps) {
   const words = useCompareWords();
   const shared = useWords();

@@ -24,8 +24,8 @@ interface SideBProps {
 }
 
 /**
- * Side B with all that chooses it. A separate search landmark, because its fields narrow what is found; the panel of
- * all views stays side A's.
+ * Side B with its fields. A separate search landmark, because its fields narrow the results; the panel of all views
+ * belongs to side A.
  */
 export function SideB({ session, state, update, side, labels, isUnread, hidesProgress, ref }: SideBProps) {
   const words = useCompareWords();
@@ -75,7 +75,7 @@ export function SideB({ session, state, update, side, labels, isUnread, hidesPro
   );
 }
 
-/** Goes once B has a filter: the focus then goes to the field where that filter goes on. */
+/** Disappears when side B has a filter. The focus then goes to the filter field of side B. */
 function CopyToB({ onCopy }: { readonly onCopy: () => void }) {
   const words = useCompareWords();
   const button = useFocusFallback<HTMLButtonElement>(

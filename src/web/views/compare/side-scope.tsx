@@ -10,12 +10,12 @@ import type { Side } from './compare-sides.ts';
 
 interface SideScopeProps {
   readonly session: SessionResponse;
-  /** The state as this side words it: its own scope is that of the state. */
+  /** The state with this side's scope as its own scope. */
   readonly own: SearchState;
   readonly update: UpdateSearch;
   readonly side: Side;
   readonly isUnread: boolean;
-  /** A further field. */
+  /** An additional field. */
   readonly field?: ReactNode;
 }
 
@@ -31,7 +31,7 @@ export function SideScope({ session, own, update, side, isUnread, field }: SideS
       >
         {letter}
       </h2>
-      {/* On a desk two fields stand in a line, beside the letter whatever follows them. */}
+      {/* On wide screens two fields share a line, beside the letter. */}
       <div className="flex min-w-0 flex-1 flex-col gap-2 lg:basis-77 lg:flex-row lg:flex-wrap lg:gap-1 lg:[&>*]:w-38! xl:[&>*]:w-42!">
         <RegionField
           isQuiet

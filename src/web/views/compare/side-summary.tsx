@@ -8,11 +8,11 @@ interface SideSummaryProps {
   /** The labels of the side's images; undefined until they are loaded. */
   readonly labels: number | undefined;
   readonly isUnread: boolean;
-  /** The other side shows how far the same images have arrived. */
+  /** Whether the other side shows the loading progress of the same images. */
   readonly hidesProgress?: boolean;
 }
 
-/** How much a side finds, and how far it has arrived. */
+/** The number of results of a side, and its loading progress. */
 export function SideSummary({ side, labels, isUnread, hidesProgress = false }: SideSummaryProps) {
   const words = useCompareWords();
   const shared = useWords();

@@ -13,7 +13,7 @@ interface SidesLineProps {
   readonly children: ReactNode;
 }
 
-/** Both sides in one line, which opens their fields: beside each other these would take half of a narrow screen. */
+/** Both sides in one line, which opens their fields. Side by side these would take half of a narrow screen. */
 export function SidesLine({ sides, isOpen, onToggle, children }: SidesLineProps) {
   const words = useCompareWords();
   const id = useId();

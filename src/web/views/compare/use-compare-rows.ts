@@ -16,11 +16,11 @@ import { COMPARE_COLUMNS } from './compare-columns.tsx';
 import { countChoices, ofChoice, rowsFound } from './compare-rows.ts';
 import type { Letter, Side } from './compare-sides.ts';
 
-/** Two sides compared, whatever is searched for. */
+/** The comparison of two sides, without the text search. */
 interface Comparison {
-  /** How many labels each side's images carry, whatever keys are shown. */
+  /** The number of labels of each side, without the shown keys. */
   readonly labels: Readonly<Record<Letter, number>>;
-  /** How many rows each choice of what to show has. */
+  /** The number of rows of each choice. */
   readonly counts: Readonly<Record<Choices['show'], number>>;
   /** The rows of the keys and the choice in the address. */
   readonly rows: CompareRow[];

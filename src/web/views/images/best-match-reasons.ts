@@ -14,10 +14,10 @@ type StateWords = ReturnType<typeof useStateWords>;
 interface Best {
   readonly set: ImageSet;
   readonly best: number;
-  /** Where it is used; empty for anywhere. */
+  /** The region in which it is used; empty for any. */
   readonly region: string;
   readonly filter: ImageFilter;
-  /** All images of the scope are loaded for comparison, not only one. */
+  /** Whether all images of the scope are loaded, so that it can be compared. */
   readonly isScope: boolean;
 }
 
@@ -37,7 +37,7 @@ export function reasonsOf(
   ];
 }
 
-/** Since when anything of the image is out of support, else until when all of it is supported. */
+/** Since when a part of the image is out of support, else until when all of it is supported. */
 function supportReasonsOf(set: ImageSet, position: number, words: StateWords): readonly string[] {
   const today = dayOf(Date.now());
   const reasons = supportReasons(set.labelsAt(position), today);
@@ -49,7 +49,7 @@ function supportReasonsOf(set: ImageSet, position: number, words: StateWords): r
   return cycles.length === reasons.length ? [words.supportedUntil(first.eol)] : [];
 }
 
-/** What the next image lacks. */
+/** Why the next image is not the best, in words. */
 export function reasonInWords(
   set: ImageSet,
   best: number,

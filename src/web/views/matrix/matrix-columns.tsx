@@ -23,7 +23,7 @@ export interface MatrixWidths {
 
 /**
  * The widths are fixed in advance: if the browser computed them from the cells, a large table would take seconds. All
- * columns of values are as wide, so that shades compare. The first one and the totals stay in sight, so they leave max
+ * columns of values are as wide, so that shades compare. The first one and the totals stay in sight, so they leave most
  * of a narrow screen to the others.
  */
 export function matrixWidths(shared: Words, words: MatrixWords, look: MatrixLook): MatrixWidths {

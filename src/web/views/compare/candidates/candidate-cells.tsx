@@ -9,7 +9,7 @@ import type { ComparedRow, RowKind } from './compared-rows.ts';
 
 const MAX_CHARS = 300;
 
-/** Facts that are no labels have names of their own; the name of a key stands for all others. */
+/** Facts that are not labels have their own names. All other rows have the name of their key. */
 const FACTS = { regions: 'regions', workspace: 'workspace', created: 'created', size: 'size' } as const;
 
 function isFact(kind: RowKind): kind is keyof typeof FACTS {
@@ -34,7 +34,7 @@ export function RowHead({ row }: { readonly row: ComparedRow }) {
   const keys = row.keys.join(signs.list).slice(0, MAX_CHARS);
   return (
     <span className="flex gap-1.5">
-      {/* A sign beside the tint, which not everybody sees. */}
+      {/* A sign in addition to the tint, which not everybody sees. */}
       <span aria-hidden="true" className="w-3 shrink-0 text-accent-text">
         {row.differs ? '≠' : ''}
       </span>
@@ -47,7 +47,8 @@ export function RowHead({ row }: { readonly row: ComparedRow }) {
         {keys !== '' && (
           <span
             title={visibleText(keys)}
-            // On a phone the name says enough: a key in full would take most of the screen, and one cut there says nothing.
+            // On a phone the name is enough: a full key would take most of the screen, and a cut one would be
+            // meaningless.
             className={`block font-mono text-12 wrap-anywhere sm:[&_bdi]:whitespace-pre-wrap ${name === undefined ? '' : 'text-muted max-sm:sr-only'}`}
           >
             <VisibleValue runs={visibleRuns(keys)} />
@@ -72,7 +73,7 @@ export function CellValues({ row, values, isEmbedded }: CellProps) {
   const { signs } = useWords();
   const draw = useDrawnValue();
   if (values.length === 0) {
-    // Of the built-in catalog an image without known regions is in every region.
+    // In the built-in catalog, an image without known regions is in every region.
     if (row.kind === 'regions' && isEmbedded) return <span className="text-muted">{everyRegion}</span>;
     return (
       <>
@@ -95,7 +96,7 @@ export function CellValues({ row, values, isEmbedded }: CellProps) {
   );
 }
 
-/** A value as it is drawn: times and sizes in the reader's format, everything else as it is. */
+/** Formats a value: times and sizes in the reader's format, other values unchanged. */
 function useDrawnValue(): (kind: RowKind, value: string) => ReactNode {
   const shared = useWords();
   const { noVersion } = useCompareWords();

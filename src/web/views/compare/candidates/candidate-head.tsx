@@ -20,19 +20,19 @@ interface CandidateHeadProps {
   readonly onRemove: () => void;
 }
 
-/** The head of an image's column: its name as a link to its details, and what can be done with it. */
+/** The header of an image's column: its name as a link to its details, and its actions. */
 export function CandidateHead({ column, state, region, uris, onRemove }: CandidateHeadProps) {
   const words = useCandidateWords();
   const name = nameOf(column);
   const shown = visibleText(name.slice(0, MAX_CHARS));
   const at = name.lastIndexOf(':') + 1;
-  // The field that adds images is what the removed one makes room in.
+  // After a removal there is room for another image, so the focus goes to the field that adds images.
   const remove = useFocusFallback<HTMLButtonElement>(
     () => document.querySelector('[data-adds-image] input') ?? resultsFallback(),
   );
   return (
     <>
-      {/* In a narrow column the buttons go below the name, which needs all of the width. */}
+      {/* In a narrow column the buttons are below the name, which needs the full width. */}
       <div className="flex flex-wrap items-start justify-end gap-x-1">
         <div className="min-w-0 flex-1 basis-44 py-1 wrap-anywhere [&_bdi]:whitespace-pre-wrap">
           {column.candidate ? (

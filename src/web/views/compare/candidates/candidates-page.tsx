@@ -31,7 +31,7 @@ interface CandidatesPageProps extends ViewProps {
   readonly choice: ReactNode;
 }
 
-/** Up to four images side by side, whatever the filter: what they are, and in what they differ. */
+/** Up to four images side by side: their data and their differences. The filter does not apply. */
 export function CandidatesPage(props: CandidatesPageProps) {
   const { ids, session, state, scope, update, images, enabled, choice } = props;
   const words = useCandidateWords();
@@ -169,7 +169,10 @@ function useFoundRows(rows: readonly ComparedRow[], q: string): readonly Compare
   });
 }
 
-/** Tabs and the history name the images. Before paint, so that leaving puts the title of the view back in time. */
+/**
+ * Tabs and the history show the names of the images. Set before paint, so that the next view can set its own title in
+ * time.
+ */
 function useTitle(names: readonly string[]): void {
   const { product, views } = useWords();
   const subject = visibleText(names.map((name) => name.slice(0, 40)).join(' | '));

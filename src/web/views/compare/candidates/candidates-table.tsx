@@ -16,11 +16,14 @@ interface CandidatesTableProps {
   readonly onRemove: (id: string) => void;
 }
 
-/** Stays in sight when the columns scroll sideways. */
+/** Stays visible while the columns scroll sideways. */
 const FIRST = 'sticky left-0 w-[min(7.5rem,32vw)] sm:w-64 border-r border-line max-sm:pr-1 max-sm:pl-2';
 const CELL = 'border-b border-line px-3 py-(--row-pad) text-left align-top font-normal';
 
-/** Images side by side: a column each, a row a key. Rows that differ are tinted, and marked in their heads. */
+/**
+ * Images side by side: a column for each image, a row for each key. Rows with differences are tinted, and marked in
+ * their headers.
+ */
 export function CandidatesTable({ columns, rows, state, uris, isEmbedded, onRemove }: CandidatesTableProps) {
   const words = useCandidateWords();
   return (

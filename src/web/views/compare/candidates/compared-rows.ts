@@ -10,14 +10,14 @@ import {
 import type { Label } from '../../../../contract/operations.ts';
 import { compareText, compareVersions } from '../../../../contract/versions.ts';
 
-/** One of the images compared, and where it is known to be. */
+/** A compared image, and its known regions. */
 export interface Candidate {
   readonly image: ImageFacts;
   readonly labels: readonly Label[];
   readonly regions: readonly string[];
 }
 
-/** What a row is about; `key` is any label key without a place among the facts. */
+/** The subject of a row. `key` is any label key that is not one of the facts. */
 export type RowKind =
   | 'framework'
   | 'chip'
@@ -31,21 +31,21 @@ export type RowKind =
   | 'size'
   | 'key';
 
-/** A row of images compared. */
+/** A row of the comparison. */
 export interface ComparedRow {
   readonly id: string;
   readonly kind: RowKind;
-  /** The framework, of a row about one. */
+  /** The framework, if the row is about one. */
   readonly framework: string;
-  /** The label keys that it joins, as they occur; none for facts that are no labels. */
+  /** The label keys in this row, as they occur. Empty for facts that are not labels. */
   readonly keys: readonly string[];
-  /** The values of each image, distinct and in version order; undefined for an image of which nothing is known. */
+  /** The values of each image, distinct and in version order. Undefined for an unknown image. */
   readonly values: readonly (readonly string[] | undefined)[];
-  /** Whether two of the images that are known have other values. */
+  /** Whether two known images have different values. */
   readonly differs: boolean;
 }
 
-/** In the order of the screen: the facts that decide, then what PAI says besides, then labels of teams. */
+/** In screen order: the deciding facts, then other data of PAI, then labels of teams. */
 const KINDS: readonly RowKind[] = [
   'framework',
   'chip',
@@ -65,8 +65,8 @@ const OS_KEYS: readonly string[] = ['system.dsw.os', 'system.dsw.osVersion'];
 type Place = Pick<ComparedRow, 'id' | 'kind' | 'framework'> & { readonly value: string };
 
 /**
- * The rows of images compared: each label of each image is in exactly one of them. Both styles of framework labels are
- * one row for each framework, as in the facets, and both keys of Python are one.
+ * The rows of the comparison: each label of each image is in exactly one row. Both styles of framework labels share
+ * one row for each framework, as in the facets, and both keys of Python share one.
  */
 export function comparedRows(candidates: readonly (Candidate | undefined)[]): readonly ComparedRow[] {
   const rows = new Map<string, { place: Place; keys: Set<string>; values: Set<string>[] }>();
@@ -103,7 +103,7 @@ function placeOf({ Key, Value }: Label): Place {
   return of(OS_KEYS.includes(Key) ? 'os' : 'key', `key ${Key}`);
 }
 
-/** The values of an image that are not labels; a missing one is no value. */
+/** The values of an image that are not labels. A missing value is left out. */
 function factsOf({ image, regions }: Candidate): readonly Place[] {
   const of = (kind: RowKind, value: string | undefined): readonly Place[] =>
     value ? [{ id: kind, kind, framework: '', value }] : [];

@@ -11,7 +11,7 @@ interface CopyUriProps {
   readonly uris: UriChoice;
 }
 
-/** Copies the URI of an image; nothing if it is not known. */
+/** Copies the URI of an image. Renders nothing if the URI is unknown. */
 export function CopyUri({ column, uris }: CopyUriProps) {
   const words = useImageWords();
   const copied = useCopiedUris();

@@ -14,7 +14,7 @@ interface ExportCandidatesProps {
   readonly uris: UriChoice;
 }
 
-/** Saves or copies the images compared: the rows on screen, and the URI of each image at the end. */
+/** Saves or copies the comparison: the rows on screen, and the URI of each image at the end. */
 export function ExportCandidates({ rows, columns, scope, uris }: ExportCandidatesProps) {
   const nameOfRow = useRowName();
   const uriTexts = columns.map(({ candidate }) => {

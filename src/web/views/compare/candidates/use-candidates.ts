@@ -33,13 +33,13 @@ interface Candidates {
   readonly columns: readonly CandidateColumn[];
   readonly failures: readonly CandidateFailure[];
   readonly isLoading: boolean;
-  /** The answers that the columns come from. */
+  /** The loaded responses behind the columns. */
   readonly answers: readonly LoadedImages[];
 }
 
 /**
- * The images compared: from the images of the scope if they are among them, whatever the filter, else asked for one by
- * one. To wait for the end of a long load was rejected: two images are there long before it.
+ * Returns the compared images: from the loaded images of the scope, whatever the filter, else from one request each.
+ * We rejected waiting for the end of a long load, because two requests are much faster.
  */
 export function useCandidates(ids: readonly string[], { session, scope, images, enabled }: ViewProps): Candidates {
   const { loaded } = images;
