@@ -22,13 +22,13 @@ interface Chip {
   readonly text: string;
 }
 
-/** The values that an image has in one column of labels, each a button that filters by it. */
+/** The values of an image in one column of labels, each a button that filters by it. */
 export function LabelsOfColumn(
   props: CellProps<ImageRow> & { readonly column: Exclude<LabelColumn, 'service' | 'other'> },
 ) {
   const { row, td, column } = props;
   const { active, frameworks, room } = use(ImageActionsContext);
-  // What the filter asks for, and the rows may be sorted by, is not left out of a cell.
+  // Values that the filter requests, and by which rows may be sorted, stay in the cell.
   const isAsked = (fact: LabelFact) =>
     active.has(printCondition(fact.condition)) || (frameworks.length > 0 && fact === row.framework);
   const facts = row.labels[column];
@@ -48,7 +48,10 @@ function isBare({ labels }: ImageRow): boolean {
   return labels.framework.length + labels.chip.length + labels.cuda.length === 0;
 }
 
-/** On narrow screens the line below the name: the services of an image without other labels there, so none is empty. */
+/**
+ * The line below the name on narrow screens: the services of an image without other labels there, so that no line is
+ * empty.
+ */
 function BareCell({ row, td }: CellProps<ImageRow>) {
   const isDesk = useMedia(ONE_LINE_ROWS);
   const { service } = row.labels;
@@ -68,10 +71,10 @@ function BareCell({ row, td }: CellProps<ImageRow>) {
   );
 }
 
-/** How far a service stands from the one before it that is there, by the number of places between them. */
+/** The margin before a service, by the number of missing services before it. */
 const AFTER_GAPS = ['', 'ml-11', 'ml-22'];
 
-/** The services that support an image, each at its own place, so that a column of rows reads as three columns. */
+/** The services that support an image, each at a fixed place, so that all rows together read as three columns. */
 export function ServicesCell({ row, td }: CellProps<ImageRow>) {
   const drawn: ReactNode[] = [];
   let gaps = 0;
@@ -89,8 +92,8 @@ export function ServicesCell({ row, td }: CellProps<ImageRow>) {
 }
 
 /**
- * The labels that no other column shows, as quiet chips that filter; of the keys to show, where some are chosen. Other
- * services come first, and a team's own labels before PAI's.
+ * The labels without a column of their own, as quiet chips that filter; only those of the shown keys, if any are
+ * chosen. Other services come first, and a team's own labels before PAI's.
  */
 export function OtherLabels({ row, td }: CellProps<ImageRow>) {
   const shared = useWords();
@@ -120,11 +123,11 @@ interface ChipsProps {
   readonly widthOf: (chip: Chip) => number;
   readonly space: number;
   readonly look: string;
-  /** A chip with too little room drops the name of its key, if its value is clear without it. */
+  /** Whether a chip without enough room drops the name of its key, if its value is clear without it. */
   readonly dropsNames?: boolean;
 }
 
-/** As many chips as fit uncut, and a number that opens the details for the rest: chips cut alike would look the same. */
+/** As many chips as fit uncut, and a number that opens the details for the rest. Cut chips would look alike. */
 function Chips({ row, td, chips, widthOf, space, look, dropsNames = false }: ChipsProps) {
   const words = useImageWords();
   const { signs } = useWords();
@@ -158,7 +161,7 @@ function Chips({ row, td, chips, widthOf, space, look, dropsNames = false }: Chi
       )}
     </>
   );
-  // Chips that fit uncut need no sharing of the room.
+  // Chips that fit uncut need no shrinking.
   return (
     <td {...td} className={`${td.className} whitespace-nowrap`}>
       {isCut ? <div className="flex min-w-0 items-center">{drawn}</div> : drawn}
@@ -171,7 +174,7 @@ function placeOf({ condition: { key } }: LabelFact): number {
   return categoryOf(key) === 'custom' ? 1 : 2;
 }
 
-/** `DSW` for a service, `OS ubuntu` where the key has a name, else `team=vision`. */
+/** `DSW` for a service, `OS ubuntu` for a key with a name, else `team=vision`. */
 export function chipText({ condition }: LabelFact, words: Words): string {
   const { key, value } = condition;
   const service = serviceOf(key);
@@ -185,7 +188,7 @@ interface FilterButtonProps {
   readonly fact: LabelFact;
   readonly text: string;
   readonly look: string;
-  /** Whether there is less room than the text takes. */
+  /** Whether the text is wider than the available room. */
   readonly isCut: boolean;
 }
 
@@ -222,7 +225,7 @@ function FilterButton({ fact, text, look, isCut }: FilterButtonProps) {
   );
 }
 
-/** Cut where it says least: the version of a framework and the value of a key stay. */
+/** A text that is cut where it matters least: a framework's version and a key's value stay. */
 function CutText({ text }: { readonly text: string }) {
   const [head, tail] = splitTail(text.slice(0, MAX_CHARS));
   return (

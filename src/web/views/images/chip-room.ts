@@ -10,17 +10,17 @@ export interface ChipRoom {
   readonly rem: number;
   /** The room of a row's cell. */
   readonly of: (row: ImageRow, column: LabelColumn) => number;
-  /** The room of a name, of which there is more in wider windows. */
+  /** The room of a name, which is larger in wider windows. */
   readonly name: number;
-  /** How wide a text is in the table, and in the smaller letters of chips. */
+  /** The width of a text in the table, and in the smaller font of chips. */
   readonly width: (text: string) => number;
   readonly smallWidth: (text: string) => number;
   readonly nameWidth: (text: string) => number;
-  /** The same in the small letters of a name in two lines; undefined where rows are too low for that. */
+  /** The width in the small font of a name in two lines. Undefined if rows are too low for that. */
   readonly smallNameWidth: ((text: string) => number) | undefined;
 }
 
-/** Before the table is drawn everything fits. */
+/** Used before the table is rendered: everything fits. */
 export const ENDLESS_ROOM: ChipRoom = {
   rem: 16,
   of: () => Number.POSITIVE_INFINITY,
@@ -31,7 +31,7 @@ export const ENDLESS_ROOM: ChipRoom = {
   smallNameWidth: undefined,
 };
 
-/** What the columns of `IMAGE_COLUMNS` have inside their paddings, in rem. A table wider than its columns only has more. */
+/** The room in the columns of `IMAGE_COLUMNS` without their paddings, in rem. A wider table has more room. */
 const COLUMN_ROOM: Readonly<Record<LabelColumn, number>> = {
   framework: 10.25,
   chip: 3.25,
@@ -40,18 +40,18 @@ const COLUMN_ROOM: Readonly<Record<LabelColumn, number>> = {
   service: Number.POSITIVE_INFINITY,
   other: 5.5,
 };
-/** What names have in their column, beside the tick and the button, by the width of the window. */
+/** The room of names in their column, beside the checkbox and the button, by the width of the window. */
 const NAME_ROOM = { narrow: 12, desk: 15, wider: 18, widest: 19.5 } as const;
 /** The paddings of a row on narrow screens and of its cells, in rem. */
 const AROUND_NARROW = 5;
-/** The same of its name, with the tick and the button. */
+/** The paddings of its name, with the checkbox and the button. */
 const AROUND_NAME = 6;
 /** The width of a label without its text, in rem. */
 export const AROUND_LABEL = 0.5;
 
 /**
- * Measures once a size of letters, and each text once: to measure the drawn cells would lay out the table for each.
- * A count of characters was rejected, because letters of other scripts and fonts are twice as wide.
+ * Measures each font size once, and each text once. Measuring the rendered cells would force a layout for each. We
+ * rejected counting characters, because characters of other scripts and fonts are twice as wide.
  */
 export function useChipRoom(): ChipRoom {
   const rem = useRem();
@@ -98,7 +98,7 @@ function followWidth(listener: () => void): () => void {
   return () => removeEventListener('resize', listener);
 }
 
-/** How a size of letters in CSS pixels is drawn: a minimum font size of the browser may make it larger. */
+/** The rendered font for a size in CSS pixels. A minimum font size of the browser may make it larger. */
 function drawnFont(size: number): { readonly fontSize: string; readonly fontFamily: string } {
   const probe = document.createElement('span');
   probe.style.fontSize = `${size}px`;
@@ -108,7 +108,7 @@ function drawnFont(size: number): { readonly fontSize: string; readonly fontFami
   return { fontSize, fontFamily };
 }
 
-/** Whether letters are drawn as small as they should be; two lines of larger ones are higher than a row. */
+/** Whether a font size is rendered as requested. Two lines of a larger font are higher than a row. */
 function isDrawnAs(size: number): boolean {
   return Number.parseFloat(drawnFont(size).fontSize) < size + 1;
 }

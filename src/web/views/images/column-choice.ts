@@ -7,15 +7,15 @@ import { type ImageColumn, isImageColumn } from './image-columns.tsx';
 const HIDDEN = 'pai-image-labels.hidden-image-columns';
 const SHOWN = 'pai-image-labels.shown-image-columns';
 
-/** The columns that the reader has chosen to see or not to see; of the others the rows decide. */
+/** The columns that the reader shows or hides. The rows decide about all others. */
 export interface ColumnChoice {
   readonly hidden: ReadonlySet<ImageColumn>;
   readonly shown: ReadonlySet<ImageColumn>;
 }
 
 /**
- * The reader's own choice, kept in this browser: a preference of a person, and no part of what an address says. Columns
- * of a later version are in neither list, so that they are seen.
+ * The reader's choice, stored in this browser: a preference, and no part of the address. Columns of a later version
+ * are in neither list, so they are shown.
  */
 export function useColumnChoice(): readonly [ColumnChoice, (column: ImageColumn, isShown: boolean) => void] {
   const [choice, setChoice] = useState<ColumnChoice>(() => ({
@@ -27,7 +27,7 @@ export function useColumnChoice(): readonly [ColumnChoice, (column: ImageColumn,
     const hidden = [...without(choice.hidden), ...(isShown ? [] : [column])];
     const shown = [...without(choice.shown), ...(isShown ? [column] : [])];
     setChoice({ hidden: new Set(hidden), shown: new Set(shown) });
-    // If the browser stores nothing, the choice lasts as long as the page. That is not an error to report.
+    // If the browser stores nothing, the choice lasts until the page is closed. That is not an error.
     store(() => localStorage, HIDDEN, JSON.stringify(hidden));
     store(() => localStorage, SHOWN, JSON.stringify(shown));
   };
@@ -42,7 +42,10 @@ function readColumns(name: string): ReadonlySet<ImageColumn> {
   );
 }
 
-/** Whether a row has something to show in a column. Regions always have: without any, the image is in every region. */
+/**
+ * Whether a row has a value in a column. Regions always have one: without known regions, the image is in every
+ * region.
+ */
 const HAS: Readonly<Record<ImageColumn, (row: ImageRow) => boolean>> = {
   Name: () => true,
   Framework: (row) => row.labels.framework.length > 0,
@@ -58,14 +61,14 @@ const HAS: Readonly<Record<ImageColumn, (row: ImageRow) => boolean>> = {
   WorkspaceId: ({ image: { WorkspaceId: id } }) => id !== undefined && id !== '' && id !== '0',
 };
 
-/** The columns in which no row has anything to show. Empty if there are no rows, because then no column is known to be empty. */
+/** The columns without a value in any row. Empty if there are no rows, because then no column is known to be empty. */
 export function emptyColumns(rows: readonly ImageRow[]): ReadonlySet<ImageColumn> {
   if (rows.length === 0) return new Set();
   const columns = Object.keys(HAS).filter(isImageColumn);
   return new Set(columns.filter((column) => !rows.some(HAS[column])));
 }
 
-/** How wide the columns are where rows are one line, in rem: as `IMAGE_COLUMNS` says it. */
+/** The widths of the columns in rows of one line, in rem. They match `IMAGE_COLUMNS`. */
 const WIDTHS: Readonly<Record<ImageColumn, number>> = {
   Name: 24.5,
   Framework: 11.25,
@@ -80,12 +83,14 @@ const WIDTHS: Readonly<Record<ImageColumn, number>> = {
   Size: 5,
   WorkspaceId: 7,
 };
-/** Columns that give way where there is no room for all, the first one first. State is also said by marks beside names. */
+/**
+ * The columns that are hidden if there is not enough room, in this order. Marks beside the names show the state too.
+ */
 const GIVE_WAY: readonly ImageColumn[] = ['State', 'WorkspaceId', 'Size', 'GmtCreateTime'];
 
 /**
- * The columns that are not drawn: the reader's choice wins over emptiness and room, and a column that sorts is not taken
- * away. The room is in rem.
+ * The hidden columns. The reader's choice has priority over emptiness and room, and a sorted column is never hidden.
+ * The room is in rem.
  */
 export function hiddenColumns(
   empty: ReadonlySet<ImageColumn>,

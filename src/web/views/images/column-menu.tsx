@@ -4,15 +4,15 @@ import { Menu } from '../../ui/menu.tsx';
 import type { ImageColumn } from './image-columns.tsx';
 
 interface ColumnMenuProps {
-  /** The columns there are to choose from; the name is always shown. */
+  /** The available columns. The name is always shown. */
   readonly columns: readonly ImageColumn[];
   readonly hidden: ReadonlySet<ImageColumn>;
-  /** Those in which no row has anything. */
+  /** The columns without a value in any row. */
   readonly empty: ReadonlySet<ImageColumn>;
   readonly onToggle: (column: ImageColumn, isShown: boolean) => void;
 }
 
-/** Which columns the table shows. */
+/** Chooses the columns of the table. */
 export function ColumnMenu({ columns, hidden, empty, onToggle }: ColumnMenuProps) {
   const words = useImageWords();
   return (

@@ -1,6 +1,6 @@
 /**
- * How many chips stand in a room whole, with a number for the rest beside them where some are left. At least one: alone
- * it may be cut. All in CSS pixels; the space around a chip is part of its width.
+ * The number of chips that fit uncut into the room, with a number for the others if there are any. At least one,
+ * which may be cut. All in CSS pixels; the space around a chip is part of its width.
  */
 export function fitChips(widths: readonly number[], room: number, moreWidth: number): number {
   let used = 0;
@@ -13,7 +13,7 @@ export function fitChips(widths: readonly number[], room: number, moreWidth: num
   return Math.min(Math.max(whole, 1), widths.length);
 }
 
-/** A text in its beginning and the part that tells it from its like: what follows the last space, else the first `=`. */
+/** Splits a text into its beginning and its distinctive end: after the last space, else after the first `=`. */
 export function splitTail(text: string): readonly [head: string, tail: string] {
   const at = text.includes('=') ? text.indexOf('=') : text.lastIndexOf(' ');
   return [text.slice(0, at + 1), text.slice(at + 1)];
@@ -23,14 +23,14 @@ export function splitTail(text: string): readonly [head: string, tail: string] {
 const NEEDS_NAME = /^(v?\d|true$|false$|yes$|no$|on$|off$|$)/i;
 
 /**
- * Whether a value can stand without the name of its key, where there is no room for both. We rejected a cut name before
- * it: of `操作系统 ubuntu` that left one sign. The name is in the tooltip.
+ * Whether a value is clear without the name of its key, if there is no room for both. We rejected cutting the name,
+ * because one character would be left of `操作系统 ubuntu`. The name is in the tooltip.
  */
 export function standsAlone(value: string): boolean {
   return !NEEDS_NAME.test(value.trim());
 }
 
-/** Texts of which a part is left out: those to keep first, then one name after the other, newest versions first. */
+/** Sorts texts of which only the first are shown: those to keep, then by name, newest versions first. */
 export function mostUsefulFirst<Item extends { readonly text: string }>(
   items: readonly Item[],
   isKept: (item: Item) => boolean,

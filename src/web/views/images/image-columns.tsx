@@ -23,7 +23,7 @@ function imageColumn(options: Omit<ColumnOptions<ImageRow>, 'header'> & { readon
   return columnOf<ImageRow>({ ...options, header: () => <Header id={options.id} /> });
 }
 
-/** A column of labels, sorted by each image's greatest. */
+/** A column of labels, sorted by the greatest label of each image. */
 function labelColumn(id: ImageColumn, column: Exclude<LabelColumn, 'service' | 'other'>, classes: Classes) {
   return imageColumn({
     id,
@@ -35,7 +35,7 @@ function labelColumn(id: ImageColumn, column: Exclude<LabelColumn, 'service' | '
   });
 }
 
-/** All columns there are, in their order. The view shows those that the reader has not hidden. */
+/** All columns in their order. The view shows those that are not hidden. */
 export const IMAGE_COLUMNS = [
   imageColumn({
     id: 'Name',
@@ -46,7 +46,7 @@ export const IMAGE_COLUMNS = [
     sortValue: IMAGE_SORT_VALUES.Name,
   }),
   labelColumn('Framework', 'framework', {
-    // On narrow screens it begins below the name, beside the tick.
+    // On narrow screens it is below the name, beside the checkbox.
     cellClass: `${NARROW_CELL} max-sm:col-start-1 max-sm:pl-8! max-sm:text-12`,
     headerClass: 'sm:w-45',
   }),
@@ -110,7 +110,7 @@ function Header({ id }: { readonly id: ImageColumn }) {
   return useImageWords().columnNames[id];
 }
 
-/** Whether a column of some table is one of this one. */
+/** Whether a column of any table is a column of this one. */
 export function isImageColumn(id: SortColumn | string): id is ImageColumn {
   return SORT_COLUMNS.images.some((column) => column === id);
 }

@@ -1,9 +1,12 @@
-/** What the last characters may take of the room, if even a tag is too long for it. */
+/** The largest share of the room for the last characters, if the tag alone is too long. */
 const TAIL_SHARE = 0.5;
-/** What a tag may take: something of the repository stays in sight. */
+/** The largest share of the room for a tag, so that a part of the repository stays visible. */
 const TAG_SHARE = 0.8;
 
-/** A name of an image in its repository, colon included, and its tag; what has no repository is all tag. */
+/**
+ * Splits the name of an image into its repository, with the colon, and its tag. A name without a repository is only a
+ * tag.
+ */
 export function splitTag(name: string): readonly [repository: string, tag: string] {
   const at = name.lastIndexOf(':') + 1;
   return at === 0 || at === name.length || name.indexOf('/', at) >= 0
@@ -11,28 +14,32 @@ export function splitTag(name: string): readonly [repository: string, tag: strin
     : [name.slice(0, at), name.slice(at)];
 }
 
-/** Where the first of two lines ends: not within a version such as 22.04, unless the name has no room otherwise. */
+/**
+ * Possible ends of the first of two lines: not within a version such as 22.04, unless the name does not fit
+ * otherwise.
+ */
 const LINE_ENDS = [/(?<=[-_:/]|\.(?!\d))/, /(?<=[-_:./])/];
 
-/** A name as a cell shows it. */
+/** A name as shown in a cell. */
 export interface FittedName {
-  /** Cut at its end if there is less room than the name takes. */
+  /** Cut at its end if the name is wider than the room. */
   readonly head: string;
   /** Never cut. */
   readonly tail: string;
   readonly isCut: boolean;
-  /** Whether the head is the repository, and no more. */
+  /** Whether the head is exactly the repository. */
   readonly isTagged: boolean;
-  /** Whether head and tail take one line each, in small letters. */
+  /** Whether head and tail have one line each, in a small font. */
   readonly isTwoLines: boolean;
 }
 
-/** How wide a text is. */
+/** Returns the width of a text. */
 type WidthOf = (text: string) => number;
 
 /**
- * A name in a room of so many pixels: in one line, else in two lines of small letters where rows have room for them, else
- * cut in its middle: names of images begin alike and differ at their ends. The tag stays whole unless it alone is too long.
+ * Fits a name into a room in pixels: in one line, else in two lines of a small font if rows are high enough, else cut
+ * in its middle, because names of images have equal beginnings and different ends. The tag stays whole unless it
+ * alone is too long.
  */
 export function fitName(name: string, room: number, widthOf: WidthOf, smallWidthOf?: WidthOf): FittedName {
   const [repository, tag] = splitTag(name);
@@ -45,7 +52,7 @@ export function fitName(name: string, room: number, widthOf: WidthOf, smallWidth
   return { head, tail, isCut: true, isTagged: false, isTwoLines: false };
 }
 
-/** The tag below the repository; where one of them is too long for a line, as much as fits into the first. */
+/** The tag below the repository. If one of them is too long for a line, the first line has as much as fits. */
 function inTwoLines(name: string, room: number, widthOf: WidthOf): FittedName {
   const [repository, tag] = splitTag(name);
   const fits = (text: string) => widthOf(text) <= room;
@@ -62,7 +69,7 @@ function inTwoLines(name: string, room: number, widthOf: WidthOf): FittedName {
   return { head, tail, isCut: !fits(head), isTagged: false, isTwoLines: true };
 }
 
-/** A text before the most of its end that has room, which is one sign at least. */
+/** Splits a text before the longest end that fits, which has at least one character. */
 function splitBefore(name: string, room: number, widthOf: WidthOf): readonly [head: string, tail: string] {
   const signs = [...name];
   let from = signs.length - 1;

@@ -7,7 +7,10 @@ import type { ViewProps } from '../../shell/view.tsx';
 import { useImageWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 
-/** Says why there are no images, and which single step brings some. Counts over the loaded images; sends no request. */
+/**
+ * Says why there are no images, and which single step brings some. Counts over the loaded images and sends no
+ * request.
+ */
 export function NoImages({ session, state, scope, update, images }: ViewProps) {
   const shared = useWords();
   const words = useImageWords();

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 /** More columns would not fit side by side in the comparison. */
 export const MAX_TICKED = 4;
 
-/** The ids with one ticked, or taken back; the same ids if it would be one too many. */
+/** Adds the id, or removes it if it is there. Returns the same ids if it would be one too many. */
 export function toggled(ids: readonly string[], id: string): readonly string[] {
   if (ids.includes(id)) return ids.filter((other) => other !== id);
   return ids.length < MAX_TICKED ? [...ids, id] : ids;
@@ -28,22 +28,22 @@ function change(next: readonly string[]): boolean {
   return true;
 }
 
-/** Ticks an image or takes it back. Returns false if no more can be ticked. */
+/** Ticks an image or removes its tick. Returns false if no more can be ticked. */
 export function toggleTick(id: string): boolean {
   return change(toggled(ticked, id));
 }
 
-/** Takes all ticks back. */
+/** Removes all ticks. */
 export function clearTicks(): void {
   change([]);
 }
 
-/** The ids of the images that are ticked. */
+/** The ids of the ticked images. */
 export function useTicked(): readonly string[] {
   return useSyncExternalStore(subscribe, () => ticked);
 }
 
-/** Whether an image is ticked, or can be. A row is drawn again only if this changes. */
+/** Whether an image is ticked, or can be. A row is rendered again only if this changes. */
 export function useTick(id: string): 'ticked' | 'free' | 'full' {
   return useSyncExternalStore(subscribe, () =>
     ticked.includes(id) ? 'ticked' : ticked.length < MAX_TICKED ? 'free' : 'full',

@@ -1,18 +1,18 @@
 import type { SortLevel } from '../../address/search-state.ts';
 import { type ImageColumn, isImageColumn } from './image-columns.tsx';
 
-/** One order that has words. */
+/** An order with a name. */
 export interface SortChoice {
   readonly sort: readonly SortLevel[];
-  /** The frameworks that the filter asks for, in an order by them. */
+  /** The frameworks in the filter, if the order is by them. */
   readonly frameworks?: readonly string[];
 }
 
 const level = (column: ImageColumn, descending: boolean): readonly SortLevel[] => [{ column, descending }];
 
 /**
- * The orders to choose from. That of a framework comes first if the filter asks for one: it is what the reader came for.
- * An order by an empty column would change nothing.
+ * The available orders. If the filter has a framework, its order comes first, because the reader looks for it. An
+ * order by an empty column would change nothing.
  */
 export function sortChoices(frameworks: readonly string[], isEmpty: (column: ImageColumn) => boolean): SortChoice[] {
   const byFramework: SortChoice = { sort: level('Framework', true), frameworks };

@@ -13,7 +13,7 @@ interface SortFieldProps {
   readonly onSort: (sort: readonly SortLevel[]) => void;
 }
 
-/** The order of the images in words. It changes the address as the column headers do. */
+/** The order of the images in words. It changes the address like the column headers. */
 export function SortField({ sort, choices, onSort }: SortFieldProps) {
   const words = useImageWords();
   const shared = useWords();

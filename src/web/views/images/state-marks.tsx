@@ -5,13 +5,13 @@ import { useStateWords } from '../../text/later-words.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { ImageActionsContext } from './image-actions.ts';
 
-/** How many marks a row has beside its name. */
+/** The number of marks beside a name. */
 export function countMarks(marks: LifeCycle | undefined, { position }: ImageRow): number {
   if (marks === undefined) return 0;
   return Number(marks.lineState(position) === 'superseded') + Number(marks.supportState(position) === 'unsupported');
 }
 
-/** Warnings about an image, as small icons: a newer image of its line exists, or its software gets no more fixes. */
+/** Warnings about an image, as small icons: its line has a newer image, or its software is out of support. */
 export function StateMarks({ row }: { readonly row: ImageRow }) {
   const words = useStateWords();
   const { marks } = use(ImageActionsContext);

@@ -15,7 +15,7 @@ import { PlainText } from './plain-text.tsx';
 
 interface FactsSectionProps {
   readonly image: Image;
-  /** Where it is known to be; empty if nothing is known. */
+  /** The known regions of the image; empty if unknown. */
   readonly regions: readonly string[];
   readonly isEmbedded: boolean;
   readonly state: SearchState;
@@ -23,7 +23,7 @@ interface FactsSectionProps {
   readonly update: UpdateSearch;
 }
 
-/** What an image is made of and where it belongs, as a table whose values filter. Unknown facts are left out. */
+/** The facts of an image as a table whose values filter. Unknown facts are left out. */
 export function FactsSection({ image, regions, isEmbedded, state, session, update }: FactsSectionProps) {
   const words = useDetailWords();
   const shared = useWords();
@@ -117,7 +117,7 @@ export function FactsSection({ image, regions, isEmbedded, state, session, updat
 
 interface FactRowProps {
   readonly name: string;
-  /** The values are buttons, which have padding around their texts. */
+  /** Whether the values are buttons, which have padding around their texts. */
   readonly isButtons?: boolean;
   readonly children: ReactNode;
 }

@@ -3,11 +3,11 @@ import { categoryOf, compareFrameworks, readFramework, serviceOf } from '../../.
 import type { Label } from '../../../../contract/operations.ts';
 import { versionKey } from '../../../../contract/versions.ts';
 
-/** What decides for or against an image, in this order. */
+/** The facts that decide for or against an image, in this order. */
 export const FACT_NAMES = ['framework', 'chip', 'cuda', 'python', 'os', 'service'] as const;
 export type FactName = (typeof FACT_NAMES)[number];
 
-/** One value of a fact, and the label that says it. */
+/** A value of a fact, and the label that it comes from. */
 export interface FactValue {
   readonly text: string;
   readonly condition: Condition;
@@ -15,13 +15,13 @@ export interface FactValue {
 
 export interface Fact {
   readonly name: FactName;
-  /** Newest first; two labels that say the same are one value. */
+  /** Newest first. Two labels with the same meaning are one value. */
   readonly values: readonly FactValue[];
 }
 
 const OS_KEYS: readonly string[] = ['system.dsw.os', 'system.dsw.osVersion'];
 
-/** What the labels of an image say about it; facts without a label are left out. */
+/** The facts in the labels of an image. Facts without a label are left out. */
 export function factsOf(labels: readonly Label[]): readonly Fact[] {
   const found = new Map<FactName, Map<string, FactValue>>(FACT_NAMES.map((name) => [name, new Map()]));
   for (const { Key: key, Value: value } of labels) {

@@ -64,11 +64,11 @@ interface PresentStateProps extends Pick<ViewProps, 'session' | 'scope' | 'updat
   readonly onClose: () => void;
   readonly asked: UseQueryResult<Image>;
   readonly isKnown: boolean;
-  /** When the list arrived, in milliseconds since 1970. */
+  /** When the list was loaded, in milliseconds since 1970. */
   readonly listedAt: number | undefined;
 }
 
-/** How asking for the image went, where there is anything to say about it. */
+/** The state of the request for the image, if there is anything to report. */
 function PresentState({ imageId, onClose, asked, isKnown, listedAt, session, scope, update }: PresentStateProps) {
   const words = useDetailWords();
   if (isNotFound(asked.error)) {

@@ -16,7 +16,7 @@ import { SnippetsSection } from './snippets-section.tsx';
 import { StateSection } from './state-section.tsx';
 import { UriSection } from './uri-section.tsx';
 
-/** Everything there is to know of an image, its URI first; labels are folded, because the facts say what they say. */
+/** All data of an image, its URI first. Labels are collapsed, because the facts contain the important ones. */
 export function ImageSections({ image, ...view }: ViewProps & { readonly image: Image }) {
   const { session, scope, state, update, images } = view;
   const { region: lastPicked, ask, list } = useRegionChoice();
@@ -25,7 +25,7 @@ export function ImageSections({ image, ...view }: ViewProps & { readonly image: 
   const origin = asked.data?.get(image.ImageId);
   const regions = knownRegions(image, origin);
   const choices = regions.length > 0 ? regions : session.regions;
-  // It stays from row to row, but not for an image that is known to be elsewhere.
+  // The choice stays from row to row, but not for an image that is known to be elsewhere.
   const picked = choices.includes(lastPicked) ? lastPicked : '';
   const address = addressOf(image.ImageUri, scope.region, regions, picked);
   const labels = image.Labels ?? [];
@@ -64,7 +64,7 @@ export function ImageSections({ image, ...view }: ViewProps & { readonly image: 
   );
 }
 
-/** The id of the request that brought the details, for asking the service's support about it. */
+/** The id of the request for the details, for questions to the service's support. */
 function RequestIdLine({ image }: { readonly image: Image }) {
   const words = useWords();
   // Data that the list already has needs no separate request.

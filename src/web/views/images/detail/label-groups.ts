@@ -15,7 +15,7 @@ interface LabelGroup {
   readonly keys: readonly KeyLabels[];
 }
 
-/** The labels that decide for or against an image come first. */
+/** Labels that decide for or against an image come first. */
 const ORDER: readonly LabelCategory[] = ['framework', 'chip', 'python', 'cuda', 'service', 'system', 'custom'];
 
 /** The distinct labels of an image by category; categories without any are left out. */

@@ -12,13 +12,13 @@ const MAX_TOOLTIP_CHARS = 300;
 
 interface LabelValueProps {
   readonly condition: Condition;
-  /** The content, if it is more than the value. */
+  /** The content, if it differs from the value. */
   readonly text?: string;
   readonly state: SearchState;
   readonly update: UpdateSearch;
 }
 
-/** A value that filters when pressed; one that is a filter already, or cannot be one, says so. */
+/** A value that filters when pressed. It says so if it is a filter already, or cannot be one. */
 export function LabelValue({ condition, text = condition.value, state, update }: LabelValueProps) {
   const words = useWords();
   const filterIssue = filterIssueOf(condition);
@@ -56,7 +56,10 @@ interface ValueButtonProps {
   readonly children: React.ReactNode;
 }
 
-/** A value in the details that narrows the list. One that cannot, or does so already, stays in reach and says why. */
+/**
+ * A value in the details that narrows the list when pressed. If it cannot, or does already, it stays focusable and
+ * says why.
+ */
 export function ValueButton({ hint, look, onPress, children }: ValueButtonProps) {
   return (
     <button

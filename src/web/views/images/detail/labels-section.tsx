@@ -16,13 +16,13 @@ interface LabelsSectionProps {
   readonly labels: readonly Label[];
   readonly state: SearchState;
   readonly update: UpdateSearch;
-  /** For each key whose values were derived, from what. */
+  /** The source of derived values, by key. */
   readonly basis: Readonly<Record<string, string>> | undefined;
-  /** Whether the labels were derived could not be found out. */
+  /** Whether it is unknown if the labels were derived. */
   readonly isOriginUnknown: boolean;
 }
 
-/** The labels of an image, folded: the facts say what most readers want. One line says where they come from. */
+/** The labels of an image, collapsed, because the facts are enough for most readers. One line names their source. */
 export function LabelsSection({ labels, state, update, basis, isOriginUnknown }: LabelsSectionProps) {
   const words = useDetailWords();
   const shared = useWords();
@@ -109,7 +109,7 @@ interface KeyItemProps {
 function KeyItem({ entry, state, update }: KeyItemProps) {
   const shared = useWords();
   const known = keyName(shared, entry.key);
-  // The heading above has said it already if the category goes by the same name.
+  // The heading above already has this name if the category has the same one.
   const name = known === shared.categories[categoryOf(entry.key)] ? undefined : known;
   return (
     <li className="text-13">
@@ -138,7 +138,7 @@ const MARKS: Readonly<Record<LabelCategory, string>> = {
   custom: 'bg-mark-custom',
 };
 
-/** A small mark in the colour of a label's category. The category is always said in words too. */
+/** A small mark in the colour of a label's category. A word names the category too. */
 function CategoryMark({ category }: { readonly category: LabelCategory }) {
   return <span aria-hidden="true" className={`size-2 shrink-0 rounded-[2px] ${MARKS[category]}`} />;
 }

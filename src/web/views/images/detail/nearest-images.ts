@@ -1,14 +1,14 @@
 import type { ImageSet } from '../../../../contract/image-tally/image-set.ts';
 
-/** An image that another one resembles. */
+/** A similar image. */
 export interface NearImage {
   readonly id: string;
   readonly name: string;
 }
 
 /**
- * The images that share most with one image, nearest first. A shared label counts by how rare it is: what every image
- * carries says nothing. Images that share nothing are left out; of equals the first of the set comes first.
+ * The most similar images of an image, nearest first. Rare shared labels count more, because a label of every image
+ * is no similarity. Images without a shared label are left out. Equal ones stay in the order of the set.
  */
 export function nearestImages(set: ImageSet, imageId: string, max: number): readonly NearImage[] {
   const own = set.positionOf(imageId);

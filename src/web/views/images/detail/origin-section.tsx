@@ -4,7 +4,7 @@ import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { PlainText } from './plain-text.tsx';
 
-/** Where the record of an image in the built-in catalog comes from, and how far that can be trusted. */
+/** The source of an image's record in the built-in catalog, and how reliable it is. */
 export function OriginSection({ origin }: { readonly origin: ImageProvenance }) {
   const words = useDetailWords();
   // The catalog writes the tier as a letter and a word: `C-pai-team`.

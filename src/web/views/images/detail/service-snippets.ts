@@ -12,7 +12,7 @@ import {
 /** The port of EAS if no label has another one. */
 const DEFAULT_PORT = 8000;
 
-/** The JSON of an EAS service on the image, with the port and the command that its labels name. */
+/** The JSON of an EAS service with the image, and with the port and the command from its labels. */
 export function easSnippet(subject: SnippetSubject): string {
   const { uri, labels, workspaceId } = subject;
   const labelOf = (key: string) => labels.find(({ Key, Value }) => Key === key && Value.trim() !== '')?.Value;
@@ -37,7 +37,7 @@ export function easSnippet(subject: SnippetSubject): string {
   });
 }
 
-/** The command line that makes a DSW instance on the image; undefined if a part of it cannot be quoted safely. */
+/** The command line that creates a DSW instance with the image. Undefined if a part cannot be quoted safely. */
 export function dswSnippet(subject: SnippetSubject): string | undefined {
   return commandLine('aliyun pai-dsw create-instance', [
     ['region', regionOf(subject)],
@@ -49,7 +49,7 @@ export function dswSnippet(subject: SnippetSubject): string | undefined {
   ]);
 }
 
-/** Command lines of Alibaba Cloud's CLI that ask for the image, and that run a DLC job on it. */
+/** Command lines of Alibaba Cloud's CLI that request the image, and that run a DLC job with it. */
 export function cliSnippet(subject: SnippetSubject): string | undefined {
   const ask = commandLine('aliyun aiworkspace get-image', [
     ['region', regionOf(subject)],
@@ -67,7 +67,7 @@ export function cliSnippet(subject: SnippetSubject): string | undefined {
   return ask && run && `${ask}\n\n${run}`;
 }
 
-/** The image as Markdown: its name, the address to fetch it from, and what it is made of. */
+/** The image as Markdown: its name, the address to pull it from, and its facts. */
 export function markdownSnippet({ name, uri, labels }: SnippetSubject): string {
   const lines = labels.map(({ Key, Value }) => `- ${codeSpan(`${Key}=${Value}`)}`);
   return [`**${escapeMarkdown(name)}**`, '', codeSpan(uri), '', ...lines].join('\n');

@@ -4,7 +4,7 @@ import { useDetailWords } from '../../../text/later-words.ts';
 import { servicesOf } from './label-groups.ts';
 import { PlainText } from './plain-text.tsx';
 
-/** Which PAI services can use the image, as its labels say. */
+/** The PAI services that can use the image, from its labels. */
 export function ServicesSection({ labels }: { readonly labels: readonly Label[] }) {
   const words = useDetailWords();
   const services = servicesOf(labels);

@@ -2,9 +2,9 @@ import { ANY_VALUE, type Condition, filterIssueOf } from '../../../../contract/f
 import { categoryOf, frameworkKey, LABEL_KEYS, readFramework } from '../../../../contract/label-keys.ts';
 import type { Label } from '../../../../contract/operations.ts';
 
-/** A filter for images that are like one image, and in what. */
+/** A filter for similar images, and what they share. */
 interface Similarity {
-  /** The framework that is the same; undefined if it is chip type and CUDA. */
+  /** The shared framework. Undefined if chip type and CUDA are shared. */
   readonly framework?: string | undefined;
   readonly conditions: readonly Condition[];
 }
@@ -15,9 +15,9 @@ export function frameworksOf(labels: readonly Label[]): readonly string[] {
 }
 
 /**
- * Filters for images like the one with these labels: any version of each of its frameworks, then its chip type and CUDA.
- * `known` are the labels to choose from: the old style names its version in the value, so "any version" of it is each
- * value there is. Values that no filter can express are left out.
+ * Filters for images similar to the one with these labels: any version of each of its frameworks, then its chip type
+ * and CUDA. `known` are all labels of the scope: the old style has the version in the value, so "any version" lists
+ * all existing values. Values that cannot be filtered are left out.
  */
 export function similarities(labels: readonly Label[], known: readonly Label[]): readonly Similarity[] {
   const frameworks = frameworksOf(labels).flatMap((name): Similarity[] => {

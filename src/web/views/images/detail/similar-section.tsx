@@ -12,7 +12,7 @@ import { useWords } from '../../../text/words.tsx';
 import { nearestImages } from './nearest-images.ts';
 import { similarities } from './similar-images.ts';
 
-/** How many images are offered to compare with. */
+/** The number of offered images to compare with. */
 const MAX_NEAR = 2;
 
 interface SimilarSectionProps {
@@ -22,7 +22,7 @@ interface SimilarSectionProps {
   readonly images: ScopeImages;
 }
 
-/** Links to the images that are like this one, in the same scope and under no other filter, and to compare with the nearest. */
+/** Links to similar images in the same scope without other filters, and to a comparison with the nearest ones. */
 export function SimilarSection({ imageId, labels, state, images }: SimilarSectionProps) {
   const words = useDetailWords();
   const shared = useWords();
@@ -36,7 +36,7 @@ export function SimilarSection({ imageId, labels, state, images }: SimilarSectio
     [labels, loaded],
   );
   const near = useMemo(
-    // The address parts ids by commas.
+    // The address separates ids with commas.
     () =>
       (loaded ? nearestImages(loaded.set, imageId, MAX_NEAR) : []).filter(({ id }) => !`${imageId}${id}`.includes(',')),
     [loaded, imageId],

@@ -30,11 +30,11 @@ interface SnippetsSectionProps {
   readonly image: Image;
   readonly address: ImageAddress;
   readonly scope: Scope;
-  /** What the filter says that images are to run on. */
+  /** The machine in the filter. */
   readonly runs: string;
 }
 
-/** The image in the places where people put it, ready to paste. */
+/** Code and commands with the image, ready to paste. */
 export function SnippetsSection({ image, address, scope, runs }: SnippetsSectionProps) {
   const words = useDetailWords();
   const [kind, setKind] = useState<Kind>('python');

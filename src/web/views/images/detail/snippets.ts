@@ -12,7 +12,7 @@ export interface SnippetSubject {
   readonly region: string;
   /** The machine to run on, from the filter. */
   readonly machine: Machine | undefined;
-  /** Where a job would run; empty where none is chosen. */
+  /** The workspace of a job; empty if none is chosen. */
   readonly workspaceId: string;
   /** Names of the image's frameworks. */
   readonly frameworks: readonly string[];
@@ -36,7 +36,7 @@ export function driverOf({ machine }: SnippetSubject): string | undefined {
 
 export const COMMAND = 'python train.py';
 
-/** DLC knows a kind of job for some frameworks; its PyTorch kind runs any command, so it serves the others. */
+/** DLC has kinds of jobs for some frameworks. Its PyTorch kind runs any command, so the others use it. */
 const JOB_TYPES: ReadonlyMap<string, string> = new Map([
   ['PyTorch', 'PyTorchJob'],
   ['TensorFlow', 'TFJob'],
@@ -44,7 +44,7 @@ const JOB_TYPES: ReadonlyMap<string, string> = new Map([
   ['OneFlow', 'OneFlowJob'],
 ]);
 
-/** A training job on the image, by PAI's SDK for Python (`pai.estimator.Estimator`). */
+/** A training job with the image, by PAI's SDK for Python (`pai.estimator.Estimator`). */
 export function pythonSnippet(subject: SnippetSubject): string {
   const { uri } = subject;
   return [
@@ -83,7 +83,7 @@ export function workerOf(subject: SnippetSubject) {
   return { Type: 'Worker', Image: subject.uri, PodCount: 1, EcsSpec: instanceTypeOf(subject) };
 }
 
-/** The command line that fetches the image; undefined if the address cannot be quoted safely. */
+/** The command line that pulls the image. Undefined if the address cannot be quoted safely. */
 export function dockerSnippet({ uri }: SnippetSubject): string | undefined {
   const word = quoteForShell(uri);
   // An address that begins with a dash would be read as an option.

@@ -15,7 +15,10 @@ import { useStateWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 
-/** Whether the image is the newest of its line, whether its software still gets fixes, and whether it runs on the chosen machine; with reasons and sources. */
+/**
+ * Whether the image is the newest of its line, is still supported, and runs on the chosen machine, with reasons and
+ * sources.
+ */
 export function StateSection({ image, ...view }: ViewProps & { readonly image: Image }) {
   const words = useStateWords();
   const { scope, state, images } = view;

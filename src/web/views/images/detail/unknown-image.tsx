@@ -17,17 +17,17 @@ interface UnknownImageProps {
 }
 
 /**
- * Says that there is no such image where it was looked for, and offers a way on: the image whose id the text holds, all
- * regions if it was looked for in one, and the list.
+ * Says that the requested image does not exist, and offers alternatives: an image whose id is in the text, all
+ * regions if one was searched, and the list.
  */
 export function UnknownImage({ imageId, region, session, update, onClose }: UnknownImageProps) {
   const words = useDetailWords().image;
-  // The details that come in its place begin at the heading above.
+  // The details that replace it begin at the heading above.
   const box = useFocusFallback<HTMLDivElement>(
     (element) => element.closest('aside, dialog, [role="dialog"]')?.querySelector('h2') ?? null,
   );
   const id = visibleText(imageId);
-  // The live service answers for one region at a time.
+  // The live source requests one region at a time.
   const canBeAll = region !== '' && session.source === 'embedded';
   return (
     <div ref={box} className="flex flex-col items-center gap-3 py-6 text-center">

@@ -14,14 +14,14 @@ import { VisibleValue } from '../../../ui/visible-value.tsx';
 
 interface UriSectionProps {
   readonly address: ImageAddress;
-  /** Only the reader can say which region the URI is for. */
+  /** Whether the reader must choose the region of the URI. */
   readonly needsChoice: boolean;
   readonly choices: readonly string[];
   readonly picked: string;
   readonly ask: AskRegion;
 }
 
-/** The address to pull the image from, ready to copy, for both networks; a URI of every region asks for a region. */
+/** The address to pull the image from, ready to copy, for both networks. A URI of every region asks for a region. */
 export function UriSection({ address, needsChoice, choices, picked, ask }: UriSectionProps) {
   const words = useDetailWords();
   const imageWords = useImageWords();
