@@ -13,7 +13,7 @@ import { LabelActionsContext } from './label-actions.ts';
 
 // A row is ten elements: the tr, four cells, two for the key, and one each for value, number and details.
 
-/** The value, which filters by itself when pressed; one that the grammar cannot carry says why instead. */
+/** The value, which filters by itself when pressed. A value that cannot be a filter says why. */
 export function ValueCell({ row, td }: CellProps<LabelRow>) {
   const words = useWords();
   const { active, filterBy } = use(LabelActionsContext);
@@ -53,7 +53,7 @@ export function ValueCell({ row, td }: CellProps<LabelRow>) {
   );
 }
 
-/** How many images carry the label, as a link to them. */
+/** The number of images with the label, as a link to them. */
 export function ImagesCell({ row, td }: CellProps<LabelRow>) {
   const words = useWords();
   const { here, tally, isPartial } = use(LabelActionsContext);

@@ -4,7 +4,7 @@ import { BESIDE_BOTH, KEY_CLASSES, KeyCell, KeyHeader, VALUE_CLASSES, ValueHeade
 import { useWords } from '../../text/words.tsx';
 import { ActionsCell, ImagesCell, ValueCell } from './label-cells.tsx';
 
-/** Key and Value first, as src/contract/README.md says; both sort by ranks that were worked out with the rows. */
+/** Key and Value first, as in src/contract/README.md. Both sort by precomputed ranks. */
 export const LABEL_COLUMNS = [
   columnOf<LabelRow>({
     id: 'Key',
@@ -32,7 +32,8 @@ export const LABEL_COLUMNS = [
     id: 'Actions',
     header: () => <ActionsHeader />,
     cell: (props) => <ActionsCell {...props} />,
-    // As wide as all actions: those that come with the pointer move nothing. On narrow screens the details copy.
+    // As wide as all actions, so that actions that appear under the pointer move nothing. On narrow screens the
+    // details have the copy button.
     cellClass: `${BESIDE_BOTH} whitespace-nowrap text-muted max-sm:order-4 max-sm:col-start-3 max-sm:w-11`,
     headerClass: 'sm:w-20 max-sm:w-13 max-sm:shrink-0',
   }),

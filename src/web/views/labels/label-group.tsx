@@ -6,13 +6,13 @@ import { KeyText } from '../../table/key-cell.tsx';
 import { useWords } from '../../text/words.tsx';
 import { LabelActionsContext } from './label-actions.ts';
 
-/** The rows of one key below a line that names it. */
+/** The rows of a key below a line with its name. */
 export const LABEL_GROUPS = {
   of: (row: LabelRow) => row.Key,
   draw: (line: GroupLine) => <LabelGroup labelKey={line.name} values={line.count} />,
 };
 
-/** A key, and how many values and images it has; images are counted under the filter of the rows. */
+/** A key, and the numbers of its values and images. Images are counted under the filter of the rows. */
 function LabelGroup({ labelKey, values }: { readonly labelKey: string; readonly values: number }) {
   const words = useWords();
   const { tally, isPartial } = use(LabelActionsContext);

@@ -23,16 +23,18 @@ import { answersFromImages, useLabelRows } from './use-label-rows.ts';
 
 const ZeroResult = lazyPart(async () => (await import('./zero-result.tsx')).ZeroResult);
 const TooMany = lazyPart(async () => (await import('./zero-result.tsx')).TooMany);
-/** Images begin to arrive after the first rows. */
+/** Images begin to load after the first rows. */
 const ImagesLine = lazyPart(async () => (await import('../../shell/news/images-line.tsx')).ImagesLine);
 const ExportLabels = lazyPart(async () => (await import('./export-labels.tsx')).ExportLabels);
 
-/** Whether an old response is shown for the same cause, so that its notice says it already. A refusal is another cause. */
+/**
+ * Whether an old response is shown for this reason, so that its notice already says it. A refusal is another reason.
+ */
 function isPaiDown(error: Error | undefined): boolean {
   return error instanceof ApiError && error.status >= 500;
 }
 
-/** The labels of the images that satisfy the address. */
+/** The labels of the images that match the address. */
 export function LabelsPage(props: ViewProps) {
   const { session, state, scope, update, images } = props;
   const words = useWords();

@@ -13,8 +13,8 @@ interface OpenLabelProps extends ViewProps {
 }
 
 /**
- * The details of the label that the address names. A row on screen says exactly which one that is; without it the first
- * `=` ends the key, as in the grammar.
+ * The details of the label in the address. A row on screen identifies it exactly. Without such a row the first `=`
+ * ends the key, as in the grammar.
  */
 export function OpenLabel({ rows, detail, ...view }: OpenLabelProps) {
   const { sel } = view.state;

@@ -1,8 +1,8 @@
 import type { LabelAnswer } from '../../api/queries.ts';
 
 /**
- * The service's own count where it differs from the distinct labels it returned. Merged requests have no common count:
- * their sum would count what they share twice, so only a single request is compared.
+ * The service's count, if it differs from the number of distinct returned labels. Only a single request is compared:
+ * the sum of merged requests would count shared labels twice.
  */
 export function reportedCount(answer: LabelAnswer): number | undefined {
   const [only, ...more] = answer.requests;

@@ -17,7 +17,7 @@ interface ShownLabelsProps extends ViewProps {
   readonly detail: OpenDetail;
 }
 
-/** The table of labels, and what its cells can do. */
+/** The table of labels, with the actions of its cells. */
 export function ShownLabels({ state, update, images, labels, detail }: ShownLabelsProps) {
   const words = useWords();
   const { tally } = labels;
@@ -51,9 +51,9 @@ export function ShownLabels({ state, update, images, labels, detail }: ShownLabe
         questionKey={labels.questionKey}
         groups={isGrouped ? LABEL_GROUPS : undefined}
         selectedId={selected?.id}
-        // Below a line that names the key, the cell of the key is quiet and takes less room.
+        // Below a line with the key, the key's cell is quiet and narrower.
         scrollerClass={isGrouped ? 'sm:[&_th:first-child]:w-76' : ''}
-        // On narrow screens a row is two lines: the value large, the key small, number and actions beside both.
+        // On narrow screens a row has two lines: the value large, the key small, number and actions beside both.
         rowClass={`max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto_auto] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2 ${
           isGrouped
             ? 'sm:[&>:first-child]:pl-8! sm:[&_bdi]:text-muted sm:[&_bdi]:before:hidden sm:[&>td>span]:hidden'
@@ -64,7 +64,7 @@ export function ShownLabels({ state, update, images, labels, detail }: ShownLabe
   );
 }
 
-/** A row as the address names it. */
+/** The name of a row in the address. */
 export function selOf(row: LabelRow): string {
   return printCondition({ key: row.Key, value: row.Value });
 }

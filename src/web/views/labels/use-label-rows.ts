@@ -20,30 +20,33 @@ import { useWords } from '../../text/words.tsx';
 import { LABEL_COLUMNS } from './label-columns.tsx';
 import { reportedCount } from './reported-count.ts';
 
-/** The rows of the labels view, and the state of the request they come from. */
+/** The rows of the labels view, and the state of their request. */
 export interface LabelRows extends SortedRows<LabelRow> {
-  /** All rows, whatever the search text; undefined before the first response. */
+  /** All rows, without the text search. Undefined before the first response. */
   readonly rows: LabelRow[] | undefined;
   /** The total in words; empty before the first answer. */
   readonly total: string;
-  /** The filter that the rows and their numbers answer. */
+  /** The filter of the visible rows and their numbers. */
   readonly answered: ImageFilter;
-  /** The images that satisfy it; undefined while none are there. */
+  /** The images that pass it. Undefined before the first images. */
   readonly tally: Tally | undefined;
   readonly requests: readonly SentRequest[];
   readonly since: number | undefined;
-  /** The rows come from an older request than the address describes. */
+  /** Whether the rows come from an earlier request than the address describes. */
   readonly isOld: boolean;
   readonly isFetching: boolean;
   readonly problem: Error | undefined;
   readonly problemAt: number;
-  /** Names the question and the text search. */
+  /** A key that changes with the query or the text search. */
   readonly questionKey: string;
 }
 
 const NO_ROWS: LabelRow[] = [];
 
-/** Whether the loaded images answer instead of PAI: it does not know the filter, or would need too many requests. */
+/**
+ * Whether the rows come from the loaded images instead of PAI: PAI does not know the filter, or would need too many
+ * requests.
+ */
 export function answersFromImages({ state, images }: Pick<ViewProps, 'state' | 'images'>): boolean {
   return (
     hasExtra(state.extra) ||
@@ -62,7 +65,7 @@ export function useLabelRows(view: ViewProps): LabelRows {
   const questionKey = JSON.stringify(question.queryKey);
   const asked = useQuery({ ...question, enabled });
   const failure = useFailure(asked, questionKey);
-  // Rows, their filter and their numbers stay together: old rows with the numbers of a new filter would be wrong for both.
+  // Rows, their filter and their numbers change together: old rows with the numbers of a new filter would be wrong.
   const { loaded, tally } = images;
   const present = useMemo(() => {
     const filter = filterOf({ conditions, extra });
@@ -73,13 +76,13 @@ export function useLabelRows(view: ViewProps): LabelRows {
     return enabled && asked.data ? { answer: asked.data, filter, tally } : undefined;
   }, [isFromImages, enabled, asked.data, conditions, extra, labelKeys, loaded, tally]);
   const lastGood = useLastGood(present, scopeKey(scope));
-  // Without the images nothing is known of a filter that PAI cannot answer: rows of another filter would be wrong.
+  // Without images there is no result for a filter that PAI does not know. Rows of another filter would be wrong.
   const kept = view.enabled && !(isFromImages && images.error && !images.tally) ? lastGood : undefined;
   const answer = kept?.answer;
 
   const labels = useMemo(() => (answer ? labelRowsOf(answer.labels) : undefined), [answer]);
   const rows = useMemo(() => labels && withCounts(labels, kept?.tally), [labels, kept?.tally]);
-  // Numbers of images change no order.
+  // Numbers of images do not change the order.
   const unsorted = useMemo(() => labels && groupedOrder(labels), [labels]);
   const { q } = state;
   const found = useMemo(() => {

@@ -30,22 +30,22 @@ interface ZeroResultProps {
   readonly update: UpdateSearch;
   readonly defaults: ScopeDefaults;
   readonly images: ScopeImages;
-  /** The rows come from the images, and not from PAI. */
+  /** Whether the rows come from the images and not from PAI. */
   readonly isFromImages: boolean;
 }
 
-/** More filters than these are not tried: each costs a request. */
+/** The limit of tried filters, because each needs a request. */
 const MAX_TRIED = 5;
 
 const toValues = ({ labels }: LabelAnswer) => valuesByKey(labels);
 
-/** Says why nothing is shown, and which single step brings labels back. */
+/** Says why there are no labels, and which single step brings some. */
 export function ZeroResult({ state, scope, update, defaults, images, isFromImages }: ZeroResultProps) {
   const words = useZeroWords();
   const { labelKeys } = state;
   const { loaded } = images;
   const count = partsOf(filterOf(state)).length;
-  // If there are too many filters to try each with a request, they are counted over the images once loaded.
+  // If there are too many filters for one request each, they are counted over the loaded images.
   const isCounted = isFromImages || (loaded?.isComplete === true && state.conditions.length > MAX_TRIED);
   const isNothingThere = loaded?.isComplete === true && loaded.set.size === 0;
   if ((count === 0 && labelKeys.length === 0) || isNothingThere) {
@@ -73,7 +73,7 @@ export function ZeroResult({ state, scope, update, defaults, images, isFromImage
   );
 }
 
-/** The key that was probably meant, for each key to show that the scope does not have. */
+/** The probable key for each requested key that the scope does not have. */
 function NearKeys({ state: { labelKeys }, scope, update }: Pick<ZeroResultProps, 'state' | 'scope' | 'update'>) {
   const words = useZeroWords();
   // All labels of the scope: the filter may hide a key.
@@ -99,7 +99,7 @@ interface CountedRemovalsProps extends Pick<ZeroResultProps, 'state' | 'update'>
   readonly loaded: LoadedImages;
 }
 
-/** A button for each part of the filter, with the labels that its removal gives. It sends no request. */
+/** A button for each part of the filter, with the number of labels without it. Sends no request. */
 function CountedRemovals({ state, update, loaded }: CountedRemovalsProps) {
   const words = useZeroWords();
   const { conditions, extra } = state;
@@ -127,11 +127,11 @@ function CountedRemovals({ state, update, loaded }: CountedRemovalsProps) {
 }
 
 interface TriedRemovalsProps extends Pick<ZeroResultProps, 'state' | 'scope' | 'update'> {
-  /** The loaded images of the scope: they show what several removals would give. */
+  /** The loaded images of the scope, for the effect of several removals at once. */
   readonly loaded: LoadedImages | undefined;
 }
 
-/** A button for each filter, with what its removal gives for as many as are tried. */
+/** A button for each filter, with the result without it, for the tried ones. */
 function TriedRemovals({ state, scope, update, loaded }: TriedRemovalsProps) {
   const words = useZeroWords();
   const tried = state.conditions.slice(0, MAX_TRIED);
@@ -182,7 +182,7 @@ function TriedRemovals({ state, scope, update, loaded }: TriedRemovalsProps) {
   );
 }
 
-/** Says that the any-of filters need more requests than are sent, and where they are answered all the same. */
+/** Says that the any-of filters need too many requests, and where they work nevertheless. */
 export function TooMany({ state, combinations }: { readonly state: SearchState; readonly combinations: number }) {
   const words = useZeroWords();
   const { problem } = useWords();

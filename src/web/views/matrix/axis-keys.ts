@@ -7,13 +7,16 @@ export type SideName = 'rows' | 'cols';
 
 const DEFAULT_KEYS: Readonly<Record<SideName, string>> = { rows: FRAMEWORK_AXIS, cols: LABEL_KEYS.chipType };
 
-/** The key of a side: what the address says, else framework by chip type. */
+/** The key of a side: from the address, else framework by chip type. */
 export function keyOf(state: SearchState, side: SideName): string {
   const key = state[side] === '' ? DEFAULT_KEYS[side] : state[side];
   return isPythonKey(key) ? LABEL_KEYS.python[0] : key;
 }
 
-/** The state with other keys, instead of what was not understood of them. An empty key is the default one. Groups of keys that go are no longer open. */
+/**
+ * The state with other keys, which also replace unreadable ones. An empty key means the default. Open groups of
+ * removed keys are closed.
+ */
 export function withKeys(state: SearchState, keys: Partial<Record<SideName, string>>): SearchState {
   let next = state;
   for (const side of ['rows', 'cols'] as const) {
@@ -29,7 +32,7 @@ export function withKeys(state: SearchState, keys: Partial<Record<SideName, stri
   };
 }
 
-/** The state with rows and columns in each other's place. */
+/** The state with rows and columns swapped. */
 export function swapped(state: SearchState): SearchState {
   return withKeys(state, { rows: keyOf(state, 'cols'), cols: keyOf(state, 'rows') });
 }

@@ -8,22 +8,22 @@ import type { Words } from '../../text/words.tsx';
 const IN_NAME = 300;
 
 /**
- * What a key is called: its friendly name, or itself. The old framework key is called by itself, because the joined
- * axis has the friendly name.
+ * The title of a key: its friendly name, else the key. The old framework key has its own key as title, because the
+ * joined axis has the friendly name.
  */
 export function keyTitle(words: Words, own: MatrixWords, key: string): string {
   if (key === FRAMEWORK_AXIS) return own.framework;
   return friendlyName(words, key) ?? shorten(key);
 }
 
-/** The same in the middle of a sentence. */
+/** The title within a sentence. */
 export function keyInText(words: Words, own: MatrixWords, key: string): string {
   if (key === FRAMEWORK_AXIS) return own.inSentence(own.framework);
   const name = friendlyName(words, key);
   return name === undefined ? shorten(key) : own.inSentence(name);
 }
 
-/** The header of a row or column. */
+/** The text in the header of a row or column. */
 export function entryText(words: Words, own: MatrixWords, entry: AxisEntry): string {
   const { framework, value } = entry;
   if (entry.kind === 'none') return own.notSet;
@@ -32,7 +32,7 @@ export function entryText(words: Words, own: MatrixWords, entry: AxisEntry): str
   return value === '' ? words.table.empty : shorten(value);
 }
 
-/** What an entry is called away from its key: `GPU` speaks for itself, `3.10` becomes `Python 3.10`. */
+/** The name of an entry without its key beside it: `GPU` is clear, `3.10` becomes `Python 3.10`. */
 export function entryName(words: Words, own: MatrixWords, key: string, entry: AxisEntry): string {
   if (entry.kind === 'none') return own.no(keyInText(words, own, key));
   const text = entryText(words, own, entry);

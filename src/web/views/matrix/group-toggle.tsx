@@ -17,8 +17,8 @@ interface GroupToggleProps {
 }
 
 /**
- * Opens a framework or a major to its versions, and closes it. Arrow keys go past it, from cell to cell: Tab goes to it from
- * the head around it, so that the table stays one stop for readers who only pass.
+ * Opens and closes the versions of a framework or a major version. Arrow keys skip it and go from cell to cell, and
+ * Tab goes to it from its header, so that the table stays one Tab stop.
  */
 export function GroupToggle({ look, axisKey, drawn, isActive }: GroupToggleProps) {
   const facetWords = useFacetWords();

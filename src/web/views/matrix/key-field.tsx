@@ -17,10 +17,10 @@ interface KeyFieldProps {
   readonly onCommit: (key: string) => void;
 }
 
-/** More would be slow to draw; any key can be typed. */
+/** More would be slow to render. Any key can be typed. */
 const MAX_KEYS = 500;
 
-/** The key of the rows or the columns: picked by its friendly name or typed. Cleared, it is the default one again. */
+/** The key of the rows or the columns: picked by its friendly name, or typed. Clearing it restores the default. */
 export function KeyField({ name, keyInForce, set, onCommit }: KeyFieldProps) {
   const shared = useWords();
   const words = useMatrixWords();
@@ -51,12 +51,12 @@ export function KeyField({ name, keyInForce, set, onCommit }: KeyFieldProps) {
   );
 }
 
-/** The keys that occur, framework first, PAI's own before those of teams. */
+/** The existing keys: framework first, PAI's own before those of teams. */
 function keysOf(set: ImageSet | undefined): readonly string[] {
   const [python] = LABEL_KEYS.python;
   const found = new Set<string>();
   for (const { Key } of set?.labels ?? []) {
-    // The joined axis stands for the old framework key, the first key of Python for both.
+    // The joined axis replaces the old framework key, and the first key of Python replaces both.
     if (Key === '' || Key === LABEL_KEYS.framework || Key === FRAMEWORK_AXIS || /[,=]/.test(Key)) continue;
     found.add(isPythonKey(Key) ? python : Key);
   }

@@ -21,13 +21,13 @@ interface CellContentProps {
   /** The accessible name, if the text alone is not enough. */
   readonly name?: string | undefined;
   readonly title?: string | undefined;
-  /** The link was followed. */
+  /** Called when the link is followed. */
   readonly onFollow: (at: CellAt) => void;
   readonly children: ReactNode;
   readonly className: string;
 }
 
-/** The focusable content of a cell: a link to the images that it is about, or the bare text. */
+/** The focusable content of a cell: a link to its images, or only the text. */
 export function CellContent(props: CellContentProps) {
   const { row, column, state, filter } = props;
   const shared = {
@@ -62,13 +62,13 @@ interface NoneCellProps {
   readonly row: number;
   readonly column: number;
   readonly isActive: boolean;
-  /** Lines and paddings. */
+  /** The classes of borders and paddings. */
   readonly className: string;
 }
 
 /**
- * A cell without images: a dot to the eye, 0 to everything else. Where most cells are empty these are most of the page,
- * so it is one element, and its text has no size rather than a position out of sight, which takes far longer to lay out.
+ * A cell without images: visually a dot, otherwise 0. In a sparse table these cells are most of the page, so each is
+ * one element, and its text has no size instead of a hidden position, which would take far longer to lay out.
  */
 export function NoneCell({ row, column, isActive, className }: NoneCellProps) {
   const words = useWords();

@@ -17,14 +17,14 @@ const FIRST_PADDING = 4;
 export interface MatrixWidths {
   readonly first: string;
   readonly total: string;
-  /** The least width of the whole, from which on the columns stretch. */
+  /** The minimum width of the table. In a wider place the columns stretch. */
   readonly all: string;
 }
 
 /**
  * The widths are fixed in advance: if the browser computed them from the cells, a large table would take seconds. All
- * columns of values are as wide, so that shades compare. The first one and the totals stay in sight, so they leave most
- * of a narrow screen to the others.
+ * columns of values have one width, so that shades compare. The first column and the totals stay visible, so they
+ * leave most of a narrow screen to the others.
  */
 export function matrixWidths(shared: Words, words: MatrixWords, look: MatrixLook): MatrixWidths {
   const { matrix, isPartial } = look;
@@ -39,14 +39,15 @@ export function matrixWidths(shared: Words, words: MatrixWords, look: MatrixLook
   );
   const headChars = columns.drawn.reduce((max, column) => Math.max(max, lengthOf(column) + PADDING), MIN_CHARS);
   const cellChars = Math.max(Math.min(MAX_CHARS, headChars), numberLength(total) + PADDING);
-  // Large letters get a little more of a phone, so that names of frameworks do not break inside a word.
+  // With a large font the column takes a little more of a phone, so that names of frameworks do not break inside a
+  // word.
   const first = `min(max(40vw, min(7rem, 44vw)), 16rem, ${firstChars}ch)`;
   const sum = `max(${Math.max(words.total.length, numberLength(total)) + 1}ch + 1rem, min(4rem, 16vw))`;
   const cell = `max(${cellChars}ch, min(4.5rem, 12.5vw))`;
   return { first, total: sum, all: `calc(${first} + ${columns.drawn.length} * ${cell} + ${sum})` };
 }
 
-/** The columns of the table: those of values share what the first and the totals leave. */
+/** The columns of the table. Those of values share the rest of the width. */
 export function MatrixColumns({ look, widths }: { readonly look: MatrixLook; readonly widths: MatrixWidths }) {
   const width = (value: string): CSSProperties => ({ width: value });
   return (

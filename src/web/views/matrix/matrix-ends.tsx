@@ -9,14 +9,14 @@ import { narrowTo } from './narrow-to.ts';
 
 interface EndProps {
   readonly look: MatrixLook;
-  /** The cell of the row that Tab reaches, from 0; -1 where it is in another row. */
+  /** The cell of the row that Tab reaches, from 0. -1 if it is in another row. */
   readonly activeColumn: number;
 }
 
 const CORNER = 'sticky left-0 z-30 border-r';
 const TOTAL_CORNER = 'sticky right-0 z-30 border-l';
 
-/** The header of the columns, which stays in sight. */
+/** The header row, which stays visible. */
 export function MatrixHead({ look, activeColumn }: EndProps) {
   const shared = useWords();
   const words = useMatrixWords();
@@ -61,7 +61,7 @@ export function MatrixHead({ look, activeColumn }: EndProps) {
   );
 }
 
-/** The totals of the columns, which stay in sight too, and the total of all. */
+/** The row of totals, which stays visible too, with the total of all. */
 export function MatrixFoot({ look, activeColumn }: EndProps) {
   const shared = useWords();
   const words = useMatrixWords();

@@ -21,7 +21,7 @@ export function matrixTable(matrix: Matrix, names: Names) {
   return { header, rows: [...lines, totals] };
 }
 
-/** The matrix for programs: entries by what they are, and the counts row after row. */
+/** The matrix for programs: the entries by key and value, and the counts row by row. */
 export function countsOf(matrix: Matrix) {
   const { rows, columns } = matrix;
   return {

@@ -13,7 +13,10 @@ interface MatrixKeysProps {
   readonly set: ImageSet | undefined;
 }
 
-/** The keys of rows and columns, in the title line. On a phone below it in one line, where the table itself names the rows. */
+/**
+ * The keys of rows and columns, in the title line. On a phone they are below it in one line, and the table itself
+ * names the rows.
+ */
 export function MatrixKeys({ state, update, set }: MatrixKeysProps) {
   const words = useMatrixWords();
   const field = (side: SideName, name: string) => (

@@ -10,10 +10,10 @@ export interface MatrixLook {
   readonly state: SearchState;
   /** The active filter, which the links narrow. */
   readonly filter: ImageFilter;
-  /** Images are still arriving, so that every number may yet grow. */
+  /** Whether images are still loading, so that every number may grow. */
   readonly isPartial: boolean;
-  /** The link of a cell was followed. */
+  /** Called when the link of a cell is followed. */
   readonly onFollow: (at: CellAt) => void;
-  /** A group of the axis with this key is opened or closed. */
+  /** Opens or closes a group of the axis with this key. */
   readonly onToggle: (key: string, group: AxisEntry) => void;
 }

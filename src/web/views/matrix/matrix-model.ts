@@ -6,21 +6,21 @@ import { type Axis, type AxisEntry, FRAMEWORK_AXIS } from '../../image-set/axis.
 import { countAxis, countCells, crossTabulate } from '../../image-set/cross-tab.ts';
 import { isOpenMark, openMark } from './open-groups.ts';
 
-/** A row or column as it is drawn: its entry, and the images of it that satisfy the filter. */
+/** A rendered row or column: its entry, and its images that pass the filter. */
 export interface DrawnEntry {
   readonly entry: AxisEntry;
   readonly total: number;
-  /** Whether the entries below it are drawn; undefined if that cannot be chosen. */
+  /** Whether the entries below it are rendered. Undefined if it cannot be opened. */
   readonly isOpen: boolean | undefined;
 }
 
-/** The rows or the columns: those that are drawn, how many there would be, and how many are hidden as empty. */
+/** The rows or the columns: the rendered ones, the number of all, and the number of those hidden as empty. */
 export interface Side {
   readonly key: string;
   readonly drawn: readonly DrawnEntry[];
   readonly all: number;
   readonly hidden: number;
-  /** Whether some entries open to those below them. */
+  /** Whether some entries can be opened. */
   readonly hasToggles: boolean;
 }
 
@@ -28,26 +28,26 @@ export interface Side {
 export interface Matrix {
   readonly rows: Side;
   readonly columns: Side;
-  /** Row after row. */
+  /** Row by row. */
   readonly cells: Uint32Array;
-  /** The images that satisfy the filter. */
+  /** The number of images that pass the filter. */
   readonly total: number;
-  /** The most images of a cell that stands for a value of both keys. */
+  /** The largest count of a cell with a value of both keys. */
   readonly largest: number;
 }
 
-/** The parts of the address that change how the matrix is drawn. */
+/** The parts of the address that change the form of the matrix. */
 export interface MatrixChoices {
   readonly choices: Choices;
   readonly open: readonly Condition[];
 }
 
-/** The most rows drawn: more would be slow and hard to read. */
+/** The limit of rows: more would be slow and hard to read. */
 export const MAX_ROWS = 300;
-/** The most columns drawn. */
+/** The limit of columns. */
 export const MAX_COLUMNS = 60;
 
-/** Counts and orders what the table shows. */
+/** Counts and sorts the content of the table. */
 export function matrixOf(tally: Tally, rows: Axis, columns: Axis, choices: MatrixChoices): Matrix {
   const crossed = choices.choices.empty === 'hide' ? crossTabulate(tally, rows, columns) : undefined;
   const row = sideOf(tally, rows, crossed?.rows, MAX_ROWS, choices);
@@ -62,15 +62,15 @@ export function matrixOf(tally: Tally, rows: Axis, columns: Axis, choices: Matri
   };
 }
 
-/** Whether a group of an axis is open: its versions are asked for, or all versions of frameworks are. */
+/** Whether a group of an axis is open: its own mark or that of all framework versions is in the address. */
 function isOpenIn(axis: Axis, { choices, open }: MatrixChoices): (group: AxisEntry) => boolean {
   const areAllOpen = axis.key === FRAMEWORK_AXIS && choices.versions === 'show';
   return (group) => areAllOpen || isOpenMark(open, openMark(axis.key, group));
 }
 
 /**
- * The places of an axis in the order chosen, those below closed groups left out. The axis itself is in the order of
- * versions; by count, versions stay under their group. Images without the key come last.
+ * The positions of an axis in the chosen order, without those in closed groups. The axis itself is in the order of
+ * versions. By count, versions stay below their group. Images without the key come last.
  */
 export function placesInOrder(
   axis: Axis,
@@ -117,7 +117,7 @@ function sideOf(tally: Tally, axis: Axis, crossed: Uint8Array | undefined, max: 
   return { side, places };
 }
 
-/** The first places, and that of images without the key, which stands last. */
+/** The first positions, and at the end that of images without the key. */
 function cut(places: readonly number[], max: number, nonePlace: number): readonly number[] {
   if (places.length <= max) return places;
   return places.at(-1) === nonePlace ? [...places.slice(0, max - 1), nonePlace] : places.slice(0, max);

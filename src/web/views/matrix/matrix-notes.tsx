@@ -6,11 +6,11 @@ import type { Matrix } from './matrix-model.ts';
 interface MatrixNotesProps {
   readonly id: string;
   readonly matrix: Matrix;
-  /** What can be chosen of how it is shown. */
+  /** The display options. */
   readonly options: ReactNode;
 }
 
-/** What can be chosen of the matrix, what the shades mean, and what the numbers leave open. */
+/** The options of the matrix, the meaning of the shades, and notes on the numbers. */
 export function MatrixNotes({ id, matrix, options }: MatrixNotesProps) {
   const words = useMatrixWords();
   const { rows, columns } = matrix;
@@ -30,7 +30,7 @@ export function MatrixNotes({ id, matrix, options }: MatrixNotesProps) {
   );
 }
 
-/** For the eye alone: the numbers say it all. */
+/** Only visual: the numbers say the same. */
 function Legend() {
   const { legend } = useMatrixWords();
   return (

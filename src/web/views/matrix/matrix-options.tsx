@@ -12,13 +12,16 @@ interface MatrixOptionsProps {
   readonly matrix: Matrix;
 }
 
-/** What of the matrix is shown, in which order. Below it, beside the legend: above it the rows would begin a line lower. */
+/**
+ * Chooses the shown rows and columns and their order. Beside the legend below the matrix, because above it the rows
+ * would begin a line lower.
+ */
 export function MatrixOptions({ state, update, matrix }: MatrixOptionsProps) {
   const words = useMatrixWords();
   const { order, empty, versions } = state.choices;
   const choose = <Name extends keyof Choices>(name: Name, word: Choices[Name], mode: HistoryMode) =>
     update((before) => ({ ...withoutUnread(before, name), choices: { ...before.choices, [name]: word } }), mode);
-  // An order is a sort, and sorting replaces the entry of the history wherever it is done.
+  // An order is a sort, and sorting replaces the history entry in every view.
   const sort = (word: Choices['order']) => choose('order', word, 'replace');
   const isByFramework = keyOf(state, 'rows') === FRAMEWORK_AXIS || keyOf(state, 'cols') === FRAMEWORK_AXIS;
   return (
@@ -60,7 +63,7 @@ interface OrderChoiceProps {
   readonly children: ReactNode;
 }
 
-/** One half of the two-way choice: a native radio button that looks like a part of a button. */
+/** One of the two choices: a native radio button that looks like a part of a button. */
 function OrderChoice({ checked, onChoose, children }: OrderChoiceProps) {
   return (
     <label className="calm relative flex h-full cursor-pointer items-center rounded-control px-2 text-13 hover:bg-hover has-checked:bg-tint has-checked:font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">

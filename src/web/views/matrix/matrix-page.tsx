@@ -14,7 +14,7 @@ import { unknownGroups } from './open-groups.ts';
 import { ShownMatrix } from './shown-matrix.tsx';
 import { useMatrix } from './use-matrix.ts';
 
-/** Two keys crossed, each cell the number of images that satisfy the address and carry both. */
+/** Two keys crossed: each cell has the number of images that match the address and have both values. */
 export function MatrixPage(props: ViewProps) {
   const { session, state, scope, update, images, enabled } = props;
   const { loaded, tally } = images;

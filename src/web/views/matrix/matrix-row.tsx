@@ -11,15 +11,18 @@ import { RowHead } from './row-head.tsx';
 
 interface MatrixRowProps {
   readonly look: MatrixLook;
-  /** The place among the rows that are drawn, from 0. */
+  /** The position among the rendered rows, from 0. */
   readonly index: number;
-  /** The cell of the row that Tab reaches, from 0; -1 where it is in another row. */
+  /** The cell of the row that Tab reaches, from 0. -1 if it is in another row. */
   readonly activeColumn: number;
-  /** All rows are as high, so that those out of sight need not be drawn. */
+  /** Whether all rows have one height, so that rows that are not visible need no rendering. */
   readonly isFixed: boolean;
 }
 
-/** A row: its header, a cell for each column, its total. Drawn again only when the matrix changes or the focus comes by. */
+/**
+ * A row: its header, a cell for each column, its total. Rendered again only if the matrix changes or the focus enters
+ * or leaves it.
+ */
 export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn, isFixed }: MatrixRowProps) {
   const facetWords = useFacetWords();
   const shared = useWords();

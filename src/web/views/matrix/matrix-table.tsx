@@ -14,7 +14,7 @@ import { MatrixNotes } from './matrix-notes.tsx';
 import { MatrixRow } from './matrix-row.tsx';
 import { useCellFocus } from './use-cell-focus.ts';
 
-/** With more cells than this only the rows near the visible ones are drawn. Below, heads wrap as they need. */
+/** With more cells, only rows near the visible ones are rendered. With fewer, headers wrap. */
 const MAX_WHOLE = 2_500;
 
 interface MatrixTableProps {
@@ -26,7 +26,7 @@ interface MatrixTableProps {
   readonly options?: ReactNode;
 }
 
-/** The table in its own scroller: header, first column and totals stay in sight, arrow keys walk the cells. */
+/** The table in its own scroller. Header, first column and totals stay visible, and arrow keys go from cell to cell. */
 export function MatrixTable({ look, isBusy, takeFocusedCell, options }: MatrixTableProps) {
   const shared = useWords();
   const words = useMatrixWords();
@@ -45,7 +45,7 @@ export function MatrixTable({ look, isBusy, takeFocusedCell, options }: MatrixTa
   useEffect(() => {
     const mounted = latest.current;
     const followed = mounted.takeFocusedCell();
-    // If the reader has moved the focus elsewhere by now, it stays there. A new view moves it to its results.
+    // If the reader has moved the focus elsewhere, it stays there. A new view moves it to its results.
     const focused = document.activeElement;
     if (!followed || (focused !== document.body && focused?.id !== 'results')) return;
     const row = placeOf(mounted.rows.drawn, followed.row);
@@ -83,7 +83,7 @@ export function MatrixTable({ look, isBusy, takeFocusedCell, options }: MatrixTa
               scroller={scroller}
               columns={columns.drawn.length + 2}
               headOf={() => -1}
-              // The row that Tab reaches stays drawn wherever it is.
+              // The row that Tab reaches is always rendered.
               focusedId={lines[active.row - 1]?.id}
               draw={(_, index) => (
                 <MatrixRow look={look} index={index} activeColumn={activeIn(index + 1)} isFixed={!isWhole} />

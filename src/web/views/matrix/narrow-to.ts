@@ -5,13 +5,13 @@ import { narrowExactly } from '../../../contract/image-filter/narrow-exactly.ts'
 import { type AxisEntry, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
 
 /**
- * The filter whose images are those that pass `filter` and belong to the entry: what the link of a count leads to.
- * Undefined if the address cannot say it.
+ * The filter for images that pass `filter` and belong to the entry, for the link of a count. Undefined if the address
+ * cannot express it.
  */
 export function narrowTo(filter: ImageFilter, key: string, entry: AxisEntry): ImageFilter | undefined {
   if (entry.kind === 'none') return withoutKey(filter, key);
   const facet = facetOfKey(key);
-  // A range reads better than each of its versions. For a framework it would join both styles of its labels.
+  // A range is easier to read than a list of versions. For a framework it would join both styles of its labels.
   if (entry.kind === 'major' && (facet === 'cuda' || facet === 'python')) {
     const bound: Condition = { key, value: entry.value };
     const isFree = [...filter.from, ...filter.to].every((other) => groupIdOf(other) !== groupIdOf(bound));
@@ -21,7 +21,7 @@ export function narrowTo(filter: ImageFilter, key: string, entry: AxisEntry): Im
   return conditions && conditions.length <= MAX_CONDITIONS ? { ...filter, conditions } : undefined;
 }
 
-/** Adds that an image has no label of the key; a facet of several keys has a word for it. */
+/** Adds the condition that an image has no label of the key. A facet with several keys has its own word for it. */
 function withoutKey(filter: ImageFilter, key: string): ImageFilter | undefined {
   const facet = key === FRAMEWORK_AXIS ? 'framework' : facetOfKey(key);
   if (facet === 'cuda' || facet === 'python' || key === FRAMEWORK_AXIS) {

@@ -4,7 +4,7 @@ import type { SearchState, Unread } from '../../address/search-state.ts';
 import { type Axis, type AxisEntry, majorOf } from '../../image-set/axis.ts';
 import { keyOf } from './axis-keys.ts';
 
-/** How the address names an open group. */
+/** The name of an open group in the address. */
 export function openMark(key: string, { value }: AxisEntry): Condition {
   return { key, value };
 }
@@ -14,7 +14,7 @@ export function isOpenMark(open: readonly Condition[], mark: Condition): boolean
   return open.some((other) => sameCondition(plainMark(other), mark));
 }
 
-/** The open groups after one is opened or closed. Of more than an address holds, the oldest closes. */
+/** The open groups after one is opened or closed. Beyond the limit of the address, the oldest closes. */
 export function toggledOpen(open: readonly Condition[], key: string, group: AxisEntry): readonly Condition[] {
   const mark = openMark(key, group);
   const others = open.filter((other) => !sameCondition(plainMark(other), mark));
@@ -26,8 +26,8 @@ function plainMark({ key, value }: Condition): Condition {
 }
 
 /**
- * The groups that the address opens and that the matrix does not have, as parts that were not understood. Those of other
- * keys than its two are known at once, the others only when all images are loaded, because missing keys may load later.
+ * The groups in the address that the matrix does not have, as unreadable parts. Groups of other keys are known at
+ * once, all others only when all images are loaded, because missing keys may load later.
  */
 export function unknownGroups(state: SearchState, axes: readonly (Axis | undefined)[]): readonly Unread[] {
   const keys = [keyOf(state, 'rows'), keyOf(state, 'cols')];
@@ -44,7 +44,7 @@ export function unknownGroups(state: SearchState, axes: readonly (Axis | undefin
     });
 }
 
-/** Whether an entry is the group, or is of a major that stands open because there is no other. */
+/** Whether an entry is the group, or belongs to a major version that is always open because it is the only one. */
 function isIn(entry: AxisEntry, group: string): boolean {
   if (entry.kind === 'framework' || entry.kind === 'major') return entry.value === group;
   return entry.kind === 'value' && majorOf(entry.value) === group;

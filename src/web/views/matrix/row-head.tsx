@@ -8,17 +8,17 @@ import { narrowTo } from './narrow-to.ts';
 
 interface RowHeadProps {
   readonly look: MatrixLook;
-  /** The place among the rows that are drawn, from 0. */
+  /** The position among the rendered rows, from 0. */
   readonly index: number;
   /** Whether it is the cell that Tab reaches. */
   readonly isActive: boolean;
-  /** All rows are as high. */
+  /** Whether all rows have one height. */
   readonly isFixed: boolean;
-  /** Why there is no filter for the row. */
+  /** The reason if there is no filter for the row. */
   readonly why: string;
 }
 
-/** The head of a row. It wraps if it has no room: if it were cut, two versions would look alike. */
+/** The header of a row. It wraps if there is not enough room: two cut versions would look alike. */
 export function RowHead({ look, index, isActive, isFixed, why }: RowHeadProps) {
   const shared = useWords();
   const words = useMatrixWords();

@@ -84,7 +84,7 @@ export function ShownMatrix({ counted, ...view }: ShownMatrixProps) {
   );
 }
 
-/** Says above the empty table that nothing satisfies the filters, and which single step brings images back. */
+/** Says above the empty table that no images match, and which single step brings some. */
 function NoMatch({ state, update, images }: ViewProps) {
   const shared = useWords();
   const words = useMatrixWords();

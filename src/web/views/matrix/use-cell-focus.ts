@@ -1,6 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-/** A cell's place in the table, headers and totals included, from 0. */
+/** The position of a cell in the table, with headers and totals, from 0. */
 export interface CellAt {
   readonly row: number;
   readonly column: number;
@@ -8,7 +8,7 @@ export interface CellAt {
 
 interface CellFocus {
   readonly table: RefObject<HTMLTableElement | null>;
-  /** The one cell that Tab reaches. */
+  /** The cell that Tab reaches. */
   readonly active: CellAt;
   readonly focus: (at: CellAt) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -16,12 +16,12 @@ interface CellFocus {
   readonly onBlur: (event: FocusEvent) => void;
 }
 
-/** The attribute that marks what takes the focus in a cell: its link, else the cell itself. */
+/** The attribute of the focusable element of a cell: its link, else the cell itself. */
 export const cellMark = (row: number, column: number) => `${row}:${column}`;
 
 /**
- * Arrow keys, Home and End go from cell to cell, so that Tab passes the whole table in one step. The table stays a table
- * all the same: as a grid, a screen reader would take its own keys for walking tables away.
+ * Arrow keys, Home and End go from cell to cell, so that the table is one Tab stop. Its role stays `table`: in a
+ * `grid`, a screen reader would lose its own keys for tables.
  */
 export function useCellFocus(rows: number, columns: number): CellFocus {
   const table = useRef<HTMLTableElement>(null);
@@ -36,9 +36,9 @@ export function useCellFocus(rows: number, columns: number): CellFocus {
     setAt({ row, column });
     wanted.current = cellMark(row, column);
   };
-  // Runs after drawing: the cell may be in a row that was not drawn before.
+  // Runs after rendering: the cell may be in a row that was not rendered before.
   useLayoutEffect(() => {
-    // A group that Back closes takes the cell of the focus along: the browser would put it at the top of the page.
+    // Back may close the group of the focused cell. The browser would put the focus at the top of the page.
     const isLost = hadFocus.current && document.activeElement === document.body;
     const mark = wanted.current ?? (isLost ? cellMark(active.row, active.column) : undefined);
     wanted.current = undefined;
@@ -70,7 +70,7 @@ export function useCellFocus(rows: number, columns: number): CellFocus {
   };
 }
 
-/** Where a key leads; undefined for other keys. Ctrl goes to the far ends. */
+/** The target of a key. Undefined for other keys. Ctrl goes to the ends. */
 function target(event: KeyboardEvent, { row, column }: CellAt, rows: number, columns: number): CellAt | undefined {
   if (event.altKey || event.metaKey || event.shiftKey) return undefined;
   if (event.ctrlKey && event.key !== 'Home' && event.key !== 'End') return undefined;
@@ -94,7 +94,7 @@ function target(event: KeyboardEvent, { row, column }: CellAt, rows: number, col
 
 function readMark(element: EventTarget): CellAt | undefined {
   if (!(element instanceof HTMLElement)) return undefined;
-  // The button of a group stands in the head of its cell, beside what has the mark.
+  // The button of a group is in the header of its cell, beside the marked element.
   const mark = element.dataset.cell ?? element.closest('th')?.querySelector<HTMLElement>('[data-cell]')?.dataset.cell;
   const [row, column] = (mark ?? '').split(':').map(Number);
   return mark === undefined || row === undefined || column === undefined ? undefined : { row, column };

@@ -5,7 +5,7 @@ import type { ViewProps } from '../../shell/view.tsx';
 import { keyOf } from './axis-keys.ts';
 import { type Matrix, matrixOf } from './matrix-model.ts';
 
-/** The images that are there, crossed. */
+/** The matrix of the loaded images. */
 export interface CountedMatrix {
   readonly tally: Tally;
   readonly rows: Axis;
@@ -13,7 +13,10 @@ export interface CountedMatrix {
   readonly matrix: Matrix;
 }
 
-/** Counts the matrix of the address; entries are worked out once a set, numbers once a filter. Undefined before the first images. */
+/**
+ * Counts the matrix of the address. Entries are computed once for a set, counts once for a filter. Undefined before
+ * the first images.
+ */
 export function useMatrix({ state, images }: Pick<ViewProps, 'state' | 'images'>): CountedMatrix | undefined {
   const { tally } = images;
   const set = tally?.set;

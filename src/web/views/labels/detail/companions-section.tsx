@@ -20,10 +20,10 @@ import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 
-/** As many labels as are listed: the rest go with few of the images. */
+/** The number of listed labels. The others are on few of the images. */
 const MAX_ROWS = 30;
 
-/** The longest text drawn, in characters. */
+/** The shown length of a text, in characters. */
 const MAX_CHARS = 300;
 
 interface CompanionsSectionProps extends ViewProps {
@@ -33,7 +33,7 @@ interface CompanionsSectionProps extends ViewProps {
   readonly tally: Tally;
 }
 
-/** The labels that the images of one label carry too, the most frequent first; each adds both as filters. */
+/** The other labels of the images with a label, most frequent first. A press on one adds both as filters. */
 export function CompanionsSection({ condition, positions, tally, state, update, images }: CompanionsSectionProps) {
   const words = useDetailWords();
   const shared = useWords();
@@ -71,9 +71,9 @@ interface CompanionRowProps {
   readonly companion: Companion;
   readonly all: number;
   readonly shortCount: string;
-  /** Why the label of the drawer cannot be a filter, where it cannot. */
+  /** The issue if the label of the drawer cannot be a filter. */
   readonly ownFilterIssue: NotFilterableReason | undefined;
-  /** Adds both labels as filters; undefined if no filter says that both are carried. */
+  /** Adds both labels as filters. Undefined if no filter means that an image has both. */
   readonly onFilter: (() => void) | undefined;
 }
 
@@ -110,7 +110,7 @@ function CompanionRow({ companion, all, shortCount, ownFilterIssue, onFilter }: 
   );
 }
 
-/** What a label is called where its key is not shown beside it: `vLLM 0.8.5`, `DLC`; else its value. */
+/** The name of a label without its key: `vLLM 0.8.5`, `DLC`, else its value. */
 function shortText({ Key, Value }: Label): string {
   const framework = readFramework(Key, Value);
   if (framework) return `${framework.name} ${framework.version}`;
@@ -120,8 +120,8 @@ function shortText({ Key, Value }: Label): string {
 }
 
 /**
- * The filter whose images are those of `filter` that carry two labels together. Undefined if the grammar cannot
- * say it: two values of one key, or two versions of one framework, would mean either of them.
+ * The filter for images of `filter` that have both labels. Undefined if the grammar has none: two values of one key,
+ * or two versions of one framework, would mean either of them.
  */
 export function filterByBoth(filter: ImageFilter, one: Condition, other: Condition): readonly Condition[] | undefined {
   if (filterIssueOf(one) !== undefined || filterIssueOf(other) !== undefined) return undefined;

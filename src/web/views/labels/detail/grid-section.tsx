@@ -13,7 +13,7 @@ import { type GridCell, versionGrid } from './version-grid.ts';
 
 interface GridSectionProps {
   readonly framework: string;
-  /** The version that is looked at. */
+  /** The version of the open label. */
   readonly version: string;
   /** The name of the table. */
   readonly title: string;
@@ -27,7 +27,7 @@ const HEAD = `${HEADING} bg-raised font-medium`;
 /** A bar marks it too, for readers who do not see the colours. */
 const CURRENT_HEAD = `${HEADING} border-l-4 border-l-accent bg-tint font-bold`;
 
-/** The versions of a framework by CUDA version: where images are, at a glance. */
+/** The versions of a framework by CUDA version, to see at a glance which combinations have images. */
 export function GridSection({ framework, version: current, title, tally, state, isPartial }: GridSectionProps) {
   const words = useDetailWords();
   const { label } = words;
@@ -109,7 +109,7 @@ export function GridSection({ framework, version: current, title, tally, state, 
 
 interface CellProps {
   readonly cell: GridCell;
-  /** The classes of its shade. */
+  /** The classes of the cell's shade. */
   readonly heat: string;
   readonly name: string;
   readonly state: SearchState;

@@ -31,7 +31,7 @@ export function LabelDetail({ labelKey, value, onClose, onStep, returnFocus, ...
   );
 }
 
-/** Everything that the loaded images of the scope say about a label. */
+/** The data about a label from the loaded images of the scope. */
 function LabelImages({ condition, ...view }: ViewProps & { readonly condition: Condition }) {
   const words = useDetailWords();
   const { images, state } = view;

@@ -67,7 +67,7 @@ export function LabelHead({ condition, state, update }: ViewProps & { readonly c
   );
 }
 
-/** What a label's key means, in one sentence. */
+/** The meaning of a label's key, in one sentence. */
 export function meaningOf(words: DetailWords, key: string): string {
   if (Object.hasOwn(words.meanings, key)) return words.meanings[key] ?? words.meaningUnknown;
   if (categoryOf(key) === 'custom') return words.meaningOfCustom;

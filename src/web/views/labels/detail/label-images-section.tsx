@@ -14,7 +14,7 @@ import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import type { LabelPositions } from './positions-of.ts';
 
-/** As many images as are listed; the link above leads to all of them. */
+/** The number of listed images. The link above leads to all of them. */
 const MAX_ROWS = 20;
 
 interface LabelImagesSectionProps extends ViewProps {
@@ -23,7 +23,7 @@ interface LabelImagesSectionProps extends ViewProps {
   readonly tally: Tally;
 }
 
-/** How many images carry the label, and the first of them by name. */
+/** The number of images with the label, and the first of them by name. */
 export function LabelImagesSection({ condition, positions, tally, state, images }: LabelImagesSectionProps) {
   const words = useDetailWords();
   const { inScope, underFilter } = positions;
@@ -68,14 +68,14 @@ export function LabelImagesSection({ condition, positions, tally, state, images 
 
 interface NamedImage {
   readonly id: string;
-  /** Its id where it has no name. */
+  /** The id if the image has no name. */
   readonly name: string;
 }
 
-/** The images at some positions that come first by name, then by id; an image without a name goes by its id. */
+/** The first images of some positions by name, then by id. The id replaces a missing name. */
 export function firstByName(set: ImageSet, positions: readonly number[], limit: number): readonly NamedImage[] {
   const first: NamedImage[] = [];
-  // One walk that keeps the first ones: a label of everything would have all images sorted for the few that are shown.
+  // One pass that keeps only the first ones: sorting all images would be slow for a label that every image has.
   for (const position of positions) {
     const id = set.text('ImageId', position) ?? '';
     const image = { id, name: set.text('Name', position) || id };

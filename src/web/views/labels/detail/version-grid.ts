@@ -5,7 +5,7 @@ import type { Tally } from '../../../../contract/image-tally/tally.ts';
 import { LABEL_KEYS, readFramework } from '../../../../contract/label-keys.ts';
 import { newestFirst } from '../../../../contract/newest-first.ts';
 
-/** How many images have a version with a CUDA version, and the filter that leads to them where one can say it. */
+/** The number of images with a version and a CUDA version, and the filter for them if there is one. */
 export interface GridCell {
   readonly count: number;
   readonly narrowed: readonly Condition[] | undefined;
@@ -18,28 +18,31 @@ interface GridRow {
   readonly cells: readonly GridCell[];
 }
 
-/** The versions of a framework by CUDA version, newest first; only what some image has, and of that the first. */
+/**
+ * The versions of a framework by CUDA version, newest first, without empty rows and columns, and cut to the first
+ * ones.
+ */
 interface VersionGrid {
   readonly cudas: readonly string[];
   readonly rows: readonly GridRow[];
-  /** How many columns and rows there would be. */
+  /** The number of columns and rows without the limits. */
   readonly allCudas: number;
   readonly allVersions: number;
   /** The largest count of a cell. */
   readonly largest: number;
-  /** Images of the framework that name no CUDA version and so have no place in the grid. */
+  /** The number of images of the framework without a CUDA version, which are not in the grid. */
   readonly withoutCuda: number;
 }
 
-/** The most rows drawn, besides the current label's row: more would be slow and hard to read in a drawer. */
+/** The limit of rows, besides the row of the open label: more would be slow and hard to read in a drawer. */
 export const MAX_VERSIONS = 100;
-/** The most columns drawn. */
+/** The limit of columns. */
 export const MAX_CUDAS = 40;
 
 /**
- * Counts the images under the filter that carry a framework's labels, in either style, by version and CUDA version: one
- * walk over them. Labels are known by number and not by condition, because a value of `*` would match every version.
- * The version that is looked at has its row even where it is not among the newest.
+ * Counts the images of the filter with a framework's labels, in either style, by version and CUDA version, in one
+ * pass. Labels are compared by number, because a condition with the value `*` would match every version. The open
+ * version has a row even if it is not among the newest.
  */
 export function versionGrid(tally: Tally, framework: string, openVersion: string, filter: ImageFilter): VersionGrid {
   const { labels } = tally.set;
