@@ -4,8 +4,8 @@ import { useFailure } from './api/use-last-good.ts';
 import { useSession } from './api/use-session.ts';
 import { NewBuild } from './shell/header/new-build.tsx';
 import { PageHeader, PageTitle } from './shell/header/page-header.tsx';
-import { LazyPart } from './shell/lazy-part.tsx';
-import { lazyPart } from './shell/part.ts';
+import { lazyPart } from './shell/lazy-part.ts';
+import { PartSlot } from './shell/part-slot.tsx';
 import { Problem } from './shell/problems/problem.tsx';
 import { OfflineContext, useOfflineCheck } from './shell/problems/use-offline.ts';
 import { RowSkeleton } from './shell/view-body.tsx';
@@ -39,9 +39,9 @@ export function App() {
             {view === undefined ? (
               <div className="col-span-2 row-span-2 flex min-h-0 flex-1 flex-col">
                 <h1 className="sr-only">{words.product}</h1>
-                <LazyPart>
+                <PartSlot>
                   <NotFound path={path} />
-                </LazyPart>
+                </PartSlot>
               </div>
             ) : session.data ? (
               <ViewFrame view={view} session={session.data} />

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { View } from './address/view-paths.ts';
-import { lazyPart } from './shell/part.ts';
+import { lazyPart } from './shell/lazy-part.ts';
 import type { ViewProps } from './shell/view.tsx';
 import { LabelsPage } from './views/labels/labels-page.tsx';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { PATIENT } from '../sources/live/testing/test-source.ts';
-import { Limiter, type Turn } from './limiter.ts';
+import { Limiter, type Slot } from './limiter.ts';
 
 /** The promises of these that have settled by now. */
-async function decided(turns: readonly Promise<Turn>[]): Promise<readonly string[]> {
+async function decided(turns: readonly Promise<Slot>[]): Promise<readonly string[]> {
   const waiting = Promise.resolve(undefined);
   await Promise.resolve();
   return Promise.all(
@@ -15,7 +15,7 @@ async function decided(turns: readonly Promise<Turn>[]): Promise<readonly string
   );
 }
 
-async function release(turn: Promise<Turn> | undefined): Promise<void> {
+async function release(turn: Promise<Slot> | undefined): Promise<void> {
   const taken = await turn;
   if (!taken?.ok) throw new Error('no turn');
   taken.value();

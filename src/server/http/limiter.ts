@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '../../contract/result.ts';
 
 /** Call it to release the slot. `full`: the queue is full. `gone`: the signal aborted first. */
-export type Turn = Result<() => void, 'full' | 'gone'>;
+export type Slot = Result<() => void, 'full' | 'gone'>;
 
 /**
  * Runs a limited number of tasks at once, and queues a limited number more, in order. All code that limits concurrency
@@ -18,7 +18,7 @@ export class Limiter {
     this.#maxWaiting = maxWaiting;
   }
 
-  take(signal: AbortSignal): Promise<Turn> {
+  take(signal: AbortSignal): Promise<Slot> {
     if (signal.aborted) return Promise.resolve(failed('gone'));
     if (this.#working < this.#max) return Promise.resolve(this.#begin());
     if (this.#waiting.size >= this.#maxWaiting) return Promise.resolve(failed('full'));
@@ -36,7 +36,7 @@ export class Limiter {
     });
   }
 
-  #begin(): Turn {
+  #begin(): Slot {
     this.#working += 1;
     let isReleased = false;
     return ok(() => {

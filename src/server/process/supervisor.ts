@@ -11,13 +11,13 @@ import {
 } from './fork-worker.ts';
 
 /** After this time of serving, a crash counts as the first again, in milliseconds. */
-const STEADY_MS = 60_000;
+const STABLE_MS = 60_000;
 /** On a stop, the time in which a starting worker must report that it serves, in milliseconds. */
 const ABOUT_TO_SERVE_MS = 250;
 /** The time in which a worker must stop, in milliseconds: longer than the ten seconds for its requests. */
 const STOP_LIMIT_MS = 12_000;
 /** The extra time of a replaced worker beyond its own limit, in milliseconds. */
-const SPARE_MS = 2_000;
+const GRACE_MS = 2_000;
 
 export interface SupervisorOptions {
   /** The script that a worker runs; its arguments are this process's own. */
@@ -105,7 +105,7 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
     starting = undefined;
     const steady = setTimeout(() => {
       crashes = 0;
-    }, STEADY_MS);
+    }, STABLE_MS);
     worker.once('exit', () => clearTimeout(steady));
     watchHeartbeat(worker, () => {
       say('the worker has not responded for 10 s and is killed');
@@ -113,7 +113,7 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
     });
     if (before !== undefined) {
       say('a new worker serves; the old worker finishes its open requests');
-      dismiss(before, { kind: 'retire' }, RETIRE_LIMIT_MS + SPARE_MS);
+      dismiss(before, { kind: 'retire' }, RETIRE_LIMIT_MS + GRACE_MS);
     }
     if (isAnotherDue) startNow();
   }

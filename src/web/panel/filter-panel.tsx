@@ -8,8 +8,8 @@ import { setScope } from '../filter/filter-changes.ts';
 import { partsOf } from '../filter/filter-parts.ts';
 import { memoizeByGroup } from '../filter/memoize-by-group.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
-import { LazyPart } from '../shell/lazy-part.tsx';
-import { lazyPart } from '../shell/part.ts';
+import { lazyPart } from '../shell/lazy-part.ts';
+import { PartSlot } from '../shell/part-slot.tsx';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { FilterIcon } from '../ui/icons.tsx';
@@ -141,9 +141,9 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
               inputRef={filterInput}
               image={
                 scope.imageId !== '' && (
-                  <LazyPart failed={null}>
+                  <PartSlot failed={null}>
                     <ImageToken imageId={scope.imageId} onRemove={removeImage} input={() => filterInput.current} />
-                  </LazyPart>
+                  </PartSlot>
                 )
               }
             />
@@ -164,9 +164,9 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
           <div className={`flex min-w-0 gap-x-1 max-lg:flex-col max-lg:gap-3 ${hiddenOnNarrow}`}>
             {view === 'labels' && <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />}
             <MoreFilters isSet={scope.imageId !== '' || filter.runs !== ''}>
-              <LazyPart>
+              <PartSlot>
                 <MoreFields imageId={scope.imageId} state={state} session={session} update={update} />
-              </LazyPart>
+              </PartSlot>
             </MoreFilters>
           </div>
         </div>
@@ -176,18 +176,18 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
           >
             <ActiveFilters state={state} showsKeys={usesKeys} update={update} inOneLine={isBoxHidden} />
             {isBoxHidden && scope.imageId !== '' && (
-              <LazyPart failed={null}>
+              <PartSlot failed={null}>
                 <ImageToken imageId={scope.imageId} onRemove={removeImage} />
-              </LazyPart>
+              </PartSlot>
             )}
           </div>
         )}
       </div>
 
       {isAsked && (
-        <LazyPart failed={null}>
+        <PartSlot failed={null}>
           <PossibleLabelsQuery scope={scope} conditions={conditions} onAnswer={setAnswer} />
-        </LazyPart>
+        </PartSlot>
       )}
       {(isWide ? facetsOpen : inSheet) && (
         <section
@@ -195,7 +195,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
           aria-label={words.facets.name}
           className="lg:row-start-2 lg:col-start-1 lg:min-h-0 lg:w-68 lg:overflow-y-auto lg:border-r lg:border-line"
         >
-          <LazyPart>
+          <PartSlot>
             <Facets
               possible={possible}
               filter={filter}
@@ -205,7 +205,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
               tally={tally}
               isPartial={isPartial}
             />
-          </LazyPart>
+          </PartSlot>
         </section>
       )}
       {inSheet && (

@@ -20,7 +20,7 @@ interface FilterTokensProps {
 }
 
 /** The estimated number of tokens in a line. */
-const GUESS = 3;
+const TOKENS_PER_LINE = 3;
 
 const loadFit = () => import('./observe-overflow.ts');
 
@@ -35,7 +35,7 @@ export function FilterTokens({ name, parts, removeName, onRemove, onEdit, lines,
   const texts = parts.map(printPart).join();
   const [fit, setFit] = useState<{ readonly texts: string; readonly count: number }>();
   // An estimate until the tokens are measured. The measuring code is loaded only if there may be too many.
-  const fitting = fit?.texts === texts ? fit.count : Math.min(parts.length, lines * GUESS);
+  const fitting = fit?.texts === texts ? fit.count : Math.min(parts.length, lines * TOKENS_PER_LINE);
   const behind = parts.length - fitting;
   const hasInput = input !== undefined;
   useLayoutEffect(() => {

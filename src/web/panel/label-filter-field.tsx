@@ -8,9 +8,9 @@ import { type FilterPart, partsOf } from '../filter/filter-parts.ts';
 import type { Box, BoxRest, BoxSetup } from '../filter/suggest/box.ts';
 import type { BoxOption } from '../filter/suggest/box-context.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
-import { LazyPart } from '../shell/lazy-part.tsx';
+import { lazyPart } from '../shell/lazy-part.ts';
 import { registerActions } from '../shell/page-actions.ts';
-import { lazyPart } from '../shell/part.ts';
+import { PartSlot } from '../shell/part-slot.tsx';
 import { loadLaterWords } from '../text/load-language.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
@@ -197,7 +197,7 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
         isFocusFallback
       />
       {edited && (
-        <LazyPart>
+        <PartSlot>
           <TokenValues
             {...edited}
             filter={filter}
@@ -210,10 +210,10 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
               (edited.button.isConnected ? edited.button : input.current)?.focus();
             }}
           />
-        </LazyPart>
+        </PartSlot>
       )}
       {isText && (
-        <LazyPart>
+        <PartSlot>
           <FilterTextMode
             filter={filter}
             update={update}
@@ -222,7 +222,7 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
               input.current?.focus();
             }}
           />
-        </LazyPart>
+        </PartSlot>
       )}
     </div>
   );

@@ -11,7 +11,7 @@ import { VisibleValue } from '../ui/visible-value.tsx';
 import { areLettersOn } from './keys/letters.ts';
 
 /** From this width results and details fit side by side (Tailwind's `md`). */
-const BESIDE = '(min-width: 768px)';
+const SIDE_BY_SIDE = '(min-width: 768px)';
 
 /** The shown length of a title; the details contain the whole text. */
 const MAX_CHARS = 300;
@@ -36,7 +36,7 @@ export interface DrawerProps {
  */
 export function Drawer(props: DrawerProps) {
   const { product } = useWords();
-  const isBeside = useMedia(BESIDE);
+  const isBeside = useMedia(SIDE_BY_SIDE);
   useEffect(() => {
     document.title = `${visibleText(props.title.slice(0, MAX_CHARS))} · ${product}`;
   }, [props.title, product]);

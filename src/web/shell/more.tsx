@@ -2,8 +2,8 @@ import { useId, useRef, useState } from 'react';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { MoreIcon } from '../ui/icons.tsx';
-import { LazyPart } from './lazy-part.tsx';
-import { lazyPart } from './part.ts';
+import { lazyPart } from './lazy-part.ts';
+import { PartSlot } from './part-slot.tsx';
 
 const MorePanel = lazyPart(async () => (await import('./more-panel.tsx')).MorePanel);
 
@@ -38,9 +38,9 @@ export function More(props: MoreProps) {
         <span className="@max-[59rem]:hidden">{words.results.more}</span>
       </Button>
       {isOpen && (
-        <LazyPart>
+        <PartSlot>
           <MorePanel {...props} id={id} button={button} onClose={() => setOpen(false)} />
-        </LazyPart>
+        </PartSlot>
       )}
     </div>
   );

@@ -81,7 +81,7 @@ interface Load {
 }
 
 /** The time of all loaded data, in milliseconds since 1970: that of the oldest response. */
-export function trueSince({ requests, answeredAt }: Load): number {
+export function oldestAnswerAt({ requests, answeredAt }: Load): number {
   return answeredAt - oldest(requests) * 1_000;
 }
 

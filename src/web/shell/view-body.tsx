@@ -3,8 +3,8 @@ import { usePath } from '../address/use-search-state.ts';
 import { viewOf } from '../address/view-paths.ts';
 import { ROW_HEIGHT_CLASS } from '../table/density.ts';
 import { useWords } from '../text/words.tsx';
-import { LazyPart } from './lazy-part.tsx';
-import { lazyPart } from './part.ts';
+import { lazyPart } from './lazy-part.ts';
+import { PartSlot } from './part-slot.tsx';
 
 const SignedOnly = lazyPart(async () => (await import('./problems/signed-only.tsx')).SignedOnly);
 
@@ -23,9 +23,9 @@ interface ViewBodyProps {
 export function ViewBody({ isSigned, status, children }: ViewBodyProps) {
   if (isSigned) {
     return (
-      <LazyPart waiting={<BlankBody />}>
+      <PartSlot waiting={<BlankBody />}>
         <SignedOnly />
-      </LazyPart>
+      </PartSlot>
     );
   }
   if (status === 'ready') return children();

@@ -12,8 +12,8 @@ import { useScopeImages } from '../image-set/use-scope-images.ts';
 import { FilterPanel } from '../panel/filter-panel.tsx';
 import { useWords } from '../text/words.tsx';
 import { preloadViews, VIEW_PAGES } from '../view-parts.ts';
-import { LazyPart } from './lazy-part.tsx';
-import { lazyPart } from './part.ts';
+import { lazyPart } from './lazy-part.ts';
+import { PartSlot } from './part-slot.tsx';
 import { CrashBoundary } from './problems/crash-boundary.tsx';
 import { ViewCrashed, ViewFailed } from './problems/view-failed.tsx';
 import { RowSkeleton } from './view-body.tsx';
@@ -52,9 +52,9 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
       />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col lg:col-start-2 lg:row-start-2">
         {(scope.region || scope.workspaceId || state.vs.region || session.labels === 0) && (
-          <LazyPart failed={null}>
+          <PartSlot failed={null}>
             <ScopeNotes session={session} state={state} scope={scope} update={update} images={images} />
-          </LazyPart>
+          </PartSlot>
         )}
         <CrashBoundary
           key={view}

@@ -8,9 +8,9 @@ import { linkState } from '../filter/filter-changes.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { announce } from '../ui/announcer.tsx';
 import { resultsFallback } from '../ui/use-focus-fallback.ts';
-import { LazyPart } from './lazy-part.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { registerActions } from './page-actions.ts';
-import { lazyPart } from './part.ts';
+import { PartSlot } from './part-slot.tsx';
 import { ResultsBar } from './results-bar.tsx';
 import { StatusLine } from './status-line.tsx';
 import { ViewBody, type ViewStatus } from './view-body.tsx';
@@ -124,20 +124,20 @@ export function View(view: ViewParts) {
         onShowRequest={showRequest}
       />
       {view.controls}
-      <LazyPart waiting={view.problems} failed={view.problems}>
+      <PartSlot waiting={view.problems} failed={view.problems}>
         <PageNotices region={scope.region} state={state} update={update} requests={requests}>
           {view.problems}
         </PageNotices>
-      </LazyPart>
+      </PartSlot>
       {view.intro}
       {(view.about || mayBeUnjudged) && (
         // Slightly overlaps the title line, which has free space below its buttons.
         <div className="relative z-10 flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 px-3 pb-1.5 text-13 lg:-mt-1 lg:h-6 lg:flex-nowrap lg:px-4 lg:pb-0">
           {view.about}
           {mayBeUnjudged && (
-            <LazyPart failed={null}>
+            <PartSlot failed={null}>
               <UnjudgedNote state={state} tally={tally} isPartial={isPartial} />
-            </LazyPart>
+            </PartSlot>
           )}
         </div>
       )}
@@ -153,14 +153,14 @@ export function View(view: ViewParts) {
       />
       {enabled && view.detail}
       {showsRequest && (
-        <LazyPart>
+        <PartSlot>
           <RequestDialog
             session={session}
             requests={requests}
             countRequests={view.countRequests}
             onClose={() => setShowsRequest(false)}
           />
-        </LazyPart>
+        </PartSlot>
       )}
     </section>
   );

@@ -10,7 +10,7 @@ const CONTROLS = 'a, button, input';
 const lastRow = new WeakMap<Element, number>();
 
 /** The row index that will get the focus when its row is rendered. The next key continues from there. */
-const underWay = new WeakMap<Element, { readonly place: number }>();
+const pendingFocus = new WeakMap<Element, { readonly place: number }>();
 
 /** The scroller of the visible table of rows, if any. */
 export function rowScroller(): HTMLElement | null {
@@ -27,7 +27,7 @@ export function stepRow(by: 1 | -1): void {
   const scroller = rowScroller();
   if (!scroller) return;
   const row = focusedRow();
-  const here = underWay.get(scroller)?.place ?? (row ? placeOf(row) : undefined);
+  const here = pendingFocus.get(scroller)?.place ?? (row ? placeOf(row) : undefined);
   if (here === undefined) goTo(scroller, entryRow(scroller), 1);
   else goTo(scroller, here + by, by, row ? controlAt(row) : -1);
 }
@@ -39,15 +39,15 @@ export function keyInRows(key: string, target: Element): boolean {
   const line = target.closest('tr');
   if (key === 'ArrowLeft' || key === 'ArrowRight')
     return line !== null && moveInLine(line, key === 'ArrowRight' ? 1 : -1);
-  const coming = underWay.get(scroller)?.place;
+  const pending = pendingFocus.get(scroller)?.place;
   const isInRows = line?.closest('tbody') !== null && line !== null;
   if (isInRows && target === line) {
     if (key === 'Enter') return press(line, '[data-detail]');
     if (key === ' ') return press(line, 'input') || true;
   }
   const last = lastPlace(scroller);
-  const here = coming ?? (isInRows ? placeOf(line) : entryRow(scroller));
-  const goesOn = isInRows || coming !== undefined;
+  const here = pending ?? (isInRows ? placeOf(line) : entryRow(scroller));
+  const goesOn = isInRows || pending !== undefined;
   const control = isInRows ? controlAt(line) : -1;
   const page = Math.max(1, Math.floor((scroller.clientHeight - headHeight(scroller)) / rowHeight(scroller)) - 1);
   if (key === 'ArrowDown') goTo(scroller, goesOn ? here + 1 : here, 1, control);
@@ -115,14 +115,14 @@ function focusHead(scroller: HTMLElement): void {
 }
 
 /** How many frames to wait for a row that is rendered after scrolling. */
-const PATIENCE = 5;
+const MAX_FRAMES = 5;
 
 /**
  * Focuses the row at an index, or one of its controls. Skips header rows of groups in the direction of the move. Before
  * the first row comes the table header.
  */
-function goTo(scroller: HTMLElement, place: number, by: 1 | -1, control = -1, patience = PATIENCE): void {
-  underWay.delete(scroller);
+function goTo(scroller: HTMLElement, place: number, by: 1 | -1, control = -1, frames = MAX_FRAMES): void {
+  pendingFocus.delete(scroller);
   const row = scroller.querySelector<HTMLElement>(`tbody tr[aria-rowindex="${place}"]`);
   if (place < FIRST) focusHead(scroller);
   else if (row?.querySelector('[role=rowheader][colspan]')) goTo(scroller, place + by, by, control);
@@ -131,13 +131,13 @@ function goTo(scroller: HTMLElement, place: number, by: 1 | -1, control = -1, pa
     const stop = row.querySelectorAll<HTMLElement>(CONTROLS)[control] ?? row;
     stop.focus({ preventScroll: true });
     row.scrollIntoView({ block: 'nearest' });
-  } else if (patience > 0 && place <= lastPlace(scroller)) {
+  } else if (frames > 0 && place <= lastPlace(scroller)) {
     scroller.scrollTop = (place - FIRST) * rowHeight(scroller) - (by < 0 ? scroller.clientHeight / 2 : 0);
     const own = { place };
-    underWay.set(scroller, own);
+    pendingFocus.set(scroller, own);
     requestAnimationFrame(() => {
       // Unless another key has chosen another row meanwhile.
-      if (underWay.get(scroller) === own) goTo(scroller, place, by, control, patience - 1);
+      if (pendingFocus.get(scroller) === own) goTo(scroller, place, by, control, frames - 1);
     });
   }
 }

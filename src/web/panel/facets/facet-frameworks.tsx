@@ -11,15 +11,15 @@ interface FacetFrameworksProps extends FacetContext {
 }
 
 /** The number of frameworks above "more", most used first. All of them would fill a screen. */
-const FIRST = 5;
+const MAX_FRAMEWORKS_SHOWN = 5;
 
 /** Frameworks, each with its versions folded, and whether an image must have all of the ticked ones or any. */
 export function FacetFrameworks({ sections, ...context }: FacetFrameworksProps) {
   const words = useFacetWords();
   const [showsAll, setShowsAll] = useState(false);
   const found = sections.filter((section) => isSectionFound(section, context.find));
-  const isCut = !showsAll && context.find.length === 0 && found.length > FIRST + 1;
-  const shown = isCut ? found.filter((section, index) => index < FIRST || isChosen(section)) : found;
+  const isCut = !showsAll && context.find.length === 0 && found.length > MAX_FRAMEWORKS_SHOWN + 1;
+  const shown = isCut ? found.filter((section, index) => index < MAX_FRAMEWORKS_SHOWN || isChosen(section)) : found;
   const chosen = sections.filter(isChosen).length;
   return (
     <>

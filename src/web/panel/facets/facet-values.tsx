@@ -41,7 +41,7 @@ interface SectionProps extends FacetContext {
 /** More rows would be slow and unread; the total is shown instead. */
 const MAX_ROWS = 200;
 /** The number of versions above "more". */
-const NEWEST = 5;
+const MAX_VERSIONS_SHOWN = 5;
 
 /** The values of a section, one row each. Of many versions, the newest and a button for the rest. */
 export function FacetValues({ section, level = 0, ...context }: SectionProps) {
@@ -127,10 +127,10 @@ function ValueRows({ section, values, level, ...context }: ValueRowsProps) {
   const { update, find, counts } = context;
   const words = useFacetWords();
   const [showsAll, setShowsAll] = useState(false);
-  const isCut = section.versions && !showsAll && find.length === 0 && values.length > NEWEST + 1;
+  const isCut = section.versions && !showsAll && find.length === 0 && values.length > MAX_VERSIONS_SHOWN + 1;
   // Ticked and excluded values stay visible.
   const shown = isCut
-    ? values.filter((value, index) => index < NEWEST || value.checked || value.excluded)
+    ? values.filter((value, index) => index < MAX_VERSIONS_SHOWN || value.checked || value.excluded)
     : values.slice(0, MAX_ROWS);
   return (
     <>

@@ -14,8 +14,8 @@ import { partInWords } from '../../filter/part-in-words.ts';
 import { keyName } from '../../text/key-name.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
-import { LazyPart } from '../lazy-part.tsx';
-import { lazyPart } from '../part.ts';
+import { lazyPart } from '../lazy-part.ts';
+import { PartSlot } from '../part-slot.tsx';
 
 const HeaderTools = lazyPart(async () => (await import('./header-tools.tsx')).HeaderTools);
 
@@ -70,9 +70,9 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
         {session && <SourceBadge session={session} />}
       </div>
       <div className="-mr-2 ml-auto flex min-h-9 min-w-8 shrink-0 items-center">
-        <LazyPart failed={null}>
+        <PartSlot failed={null}>
           <HeaderTools />
-        </LazyPart>
+        </PartSlot>
       </div>
     </header>
   );

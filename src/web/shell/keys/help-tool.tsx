@@ -3,8 +3,8 @@ import { useKeyWords } from '../../text/later-words.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { LazyPart } from '../lazy-part.tsx';
-import { lazyPart } from '../part.ts';
+import { lazyPart } from '../lazy-part.ts';
+import { PartSlot } from '../part-slot.tsx';
 import { useKeys } from './use-keys.ts';
 import { useUndo } from './use-undo.ts';
 
@@ -40,7 +40,7 @@ export function HelpTool() {
         className="min-w-8 justify-center px-2!"
       />
       {open && (
-        <LazyPart>
+        <PartSlot>
           {open === 'help' ? (
             <HelpDialog onClose={close} />
           ) : (
@@ -51,7 +51,7 @@ export function HelpTool() {
               onClose={() => setOpen((now) => (now === 'help' ? now : undefined))}
             />
           )}
-        </LazyPart>
+        </PartSlot>
       )}
     </>
   );

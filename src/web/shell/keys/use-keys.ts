@@ -17,7 +17,7 @@ const TYPING = 'textarea, select, [contenteditable], input:not([type=checkbox], 
 /** Layers above the page that handle all keys. */
 const OVER_ALL = 'dialog[open], dialog[popover], [role=menu]';
 /** The timeout for the key after `g`, in milliseconds. */
-const PATIENCE = 1_500;
+const SEQUENCE_MS = 1_500;
 
 /**
  * The keys of the whole page. They run after all other handlers, which keep a key with `preventDefault`; a composition
@@ -65,7 +65,7 @@ export function useKeys(targets: KeyTargets): void {
 
   const single = (event: KeyboardEvent): boolean => {
     const key = letterOf(event);
-    const isSecond = event.timeStamp - wentAt.current < PATIENCE;
+    const isSecond = event.timeStamp - wentAt.current < SEQUENCE_MS;
     wentAt.current = Number.NEGATIVE_INFINITY;
     const next = GO_KEYS[key];
     if (isSecond && next) {

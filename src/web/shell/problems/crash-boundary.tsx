@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { PartMissing } from '../part.ts';
+import { PartMissing } from '../lazy-part.ts';
 
 interface CrashBoundaryProps {
   readonly message: string;

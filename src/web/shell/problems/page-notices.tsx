@@ -9,8 +9,8 @@ import type { SentRequest } from '../../api/sent-request.ts';
 import { useNoticeWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { LazyPart } from '../lazy-part.tsx';
-import { lazyPart } from '../part.ts';
+import { lazyPart } from '../lazy-part.ts';
+import { PartSlot } from '../part-slot.tsx';
 import { staleSeconds } from '../status-line.tsx';
 import { useOffline } from './use-offline.ts';
 
@@ -39,9 +39,9 @@ export function PageNotices({ region, state, update, requests, children }: PageN
   return (
     <div className="flex flex-col gap-2 px-3 not-empty:pb-2 lg:px-4">
       {state.unread.length > 0 && (
-        <LazyPart>
+        <PartSlot>
           <UnreadNotice state={state} update={update} />
-        </LazyPart>
+        </PartSlot>
       )}
       {refusedLength !== undefined && (
         <Notice name={words.problem.name} tone="warning">
@@ -59,9 +59,9 @@ export function PageNotices({ region, state, update, requests, children }: PageN
         </Notice>
       )}
       {requests.some((request) => request.leftOut) && (
-        <LazyPart failed={null}>
+        <PartSlot failed={null}>
           <LeftOutNote requests={requests} />
-        </LazyPart>
+        </PartSlot>
       )}
       {children}
       <RefusedWorkspaces region={region} />
@@ -75,8 +75,8 @@ function RefusedWorkspaces({ region }: { readonly region: string }) {
   const { error, errorUpdatedAt, isFetching, refetch } = useQuery({ ...workspacesQuery(region), enabled: false });
   if (!(error instanceof ApiError) || !isPermissionRefusal(error.code)) return null;
   return (
-    <LazyPart failed={null}>
+    <PartSlot failed={null}>
       <WorkspacesRefused error={error} at={errorUpdatedAt} isRetrying={isFetching} onRetry={() => void refetch()} />
-    </LazyPart>
+    </PartSlot>
   );
 }

@@ -4,8 +4,8 @@ import type { ScopeImages } from '../../image-set/use-scope-images.ts';
 import { useWords } from '../../text/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { LazyPart } from '../lazy-part.tsx';
-import { lazyPart } from '../part.ts';
+import { lazyPart } from '../lazy-part.ts';
+import { PartSlot } from '../part-slot.tsx';
 
 const ProblemNotice = lazyPart(async () => (await import('./problem-notice.tsx')).ProblemNotice);
 
@@ -42,9 +42,9 @@ export function Problem(props: ProblemProps) {
     </Notice>
   );
   return (
-    <LazyPart failed={isGone}>
+    <PartSlot failed={isGone}>
       <ProblemNotice {...props} />
-    </LazyPart>
+    </PartSlot>
   );
 }
 

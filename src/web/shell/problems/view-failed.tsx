@@ -10,9 +10,9 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
 /** The interval for checking whether the server is back, in milliseconds. */
-const EVERY = 4_000;
+const CHECK_INTERVAL_MS = 4_000;
 /** The page reloads itself at most once in this time, in milliseconds, because the error may be permanent. */
-const ONCE_IN = 60_000;
+const RELOAD_INTERVAL_MS = 60_000;
 const STORE = 'pai-image-labels.reloaded-at';
 
 /**
@@ -35,10 +35,10 @@ export function ViewFailed() {
     if (await isThere()) reloadPage();
   };
   useEffect(() => {
-    if (Date.now() - Number(readStored(() => sessionStorage, STORE) ?? 0) < ONCE_IN) return;
+    if (Date.now() - Number(readStored(() => sessionStorage, STORE) ?? 0) < RELOAD_INTERVAL_MS) return;
     const timer = setInterval(async () => {
       if ((await isThere()) && store(() => sessionStorage, STORE, String(Date.now()))) reloadPage();
-    }, EVERY);
+    }, CHECK_INTERVAL_MS);
     return () => clearInterval(timer);
   }, [isThere]);
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { staleSeconds, trueSince } from '../status-line.tsx';
+import { oldestAnswerAt, staleSeconds } from '../status-line.tsx';
 
 describe('the age of the visible data', () => {
   const request = { target: '', requestId: '', returned: 0, totalCount: 0, milliseconds: 1 };
@@ -8,8 +8,8 @@ describe('the age of the visible data', () => {
   const older = { ...request, ageSeconds: 120, stale: false };
 
   it('is the age of its oldest part', () => {
-    expect(trueSince({ requests: [young, older, old], answeredAt: 500_000 })).toBe(380_000);
-    expect(trueSince({ requests: [], answeredAt: 500_000 })).toBe(500_000);
+    expect(oldestAnswerAt({ requests: [young, older, old], answeredAt: 500_000 })).toBe(380_000);
+    expect(oldestAnswerAt({ requests: [], answeredAt: 500_000 })).toBe(500_000);
   });
 
   it('is reported for stale parts only', () => {

@@ -8,7 +8,7 @@ import { readStoredTexts, store } from '../../storage.ts';
 const STORE = 'pai-image-labels.recent-filters';
 const MAX_RECENT = 8;
 /** A filter is stored after this time, in milliseconds, so that ticking three values does not store three filters. */
-const DWELL = 4_000;
+const MIN_SHOWN_MS = 4_000;
 const NONE: readonly string[] = [];
 
 let recent: readonly string[] | undefined;
@@ -43,7 +43,7 @@ export function useNotedFilters(): void {
     if (query === '') return;
     const timer = setTimeout(
       () => keep([query, ...current().filter((other) => other !== query)].slice(0, MAX_RECENT)),
-      DWELL,
+      MIN_SHOWN_MS,
     );
     return () => clearTimeout(timer);
   }, [query]);

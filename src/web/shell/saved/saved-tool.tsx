@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useSavedWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { LazyPart } from '../lazy-part.tsx';
-import { lazyPart } from '../part.ts';
+import { lazyPart } from '../lazy-part.ts';
+import { PartSlot } from '../part-slot.tsx';
 import { useNotedFilters } from './recent-filters.ts';
 import { useOpenView } from './use-open-view.ts';
 
@@ -36,9 +36,9 @@ export function SavedTool() {
         )}
       </Button>
       {isOpen && (
-        <LazyPart>
+        <PartSlot>
           <SavedDialog onClose={() => setOpen(false)} />
-        </LazyPart>
+        </PartSlot>
       )}
     </>
   );

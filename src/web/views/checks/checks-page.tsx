@@ -8,7 +8,7 @@ import type { ScopeImages } from '../../image-set/use-scope-images.ts';
 import { ImagesLine } from '../../shell/news/images-line.tsx';
 import { Message } from '../../shell/no-rows/message.tsx';
 import { ImagesProblem } from '../../shell/problems/problem.tsx';
-import { trueSince } from '../../shell/status-line.tsx';
+import { oldestAnswerAt } from '../../shell/status-line.tsx';
 import { View, type ViewProps } from '../../shell/view.tsx';
 import { useChecksWords } from '../../text/later-words.ts';
 import { ChecksTable } from './checks-table.tsx';
@@ -32,7 +32,7 @@ export function ChecksPage(props: ViewProps) {
       hasSearch={false}
       onRefresh={() => refresh(client, ['images', scopeKey(scope)])}
       requests={loaded?.requests ?? []}
-      since={loaded && trueSince(loaded)}
+      since={loaded && oldestAnswerAt(loaded)}
       progress={<ImagesLine {...props} />}
       actions={loaded && findings && <ExportChecks state={state} scope={scope} loaded={loaded} findings={findings} />}
       problems={<ImagesProblem images={images} />}

@@ -14,7 +14,7 @@ interface NewestTableProps {
 }
 
 /** From this width, in CSS pixels, the section is beside the rows (Tailwind's `xl`) and takes none of their height. */
-export const BESIDE = '(min-width: 1280px)';
+export const SIDE_BY_SIDE = '(min-width: 1280px)';
 
 const MAX_CHARS = 80;
 const CELL = 'truncate border-b border-line px-2 py-(--row-pad) first:pl-3';
@@ -22,7 +22,7 @@ const CELL = 'truncate border-b border-line px-2 py-(--row-pad) first:pl-3';
 /** The newest version of each framework on either side, and which is newer, in words. It opens and closes. */
 export function NewestSection({ rows, isPartial }: NewestTableProps) {
   const words = useCompareWords();
-  const isBeside = useMedia(BESIDE);
+  const isBeside = useMedia(SIDE_BY_SIDE);
   const [chosen, setOpen] = useState<boolean>();
   const open = chosen ?? isBeside;
   const bodyId = useId();

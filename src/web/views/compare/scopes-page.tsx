@@ -4,10 +4,10 @@ import { flushSync } from 'react-dom';
 import { unreadText } from '../../address/search-state.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
-import { ExportSlot } from '../../shell/lazy-part.tsx';
-import { lazyPart } from '../../shell/part.ts';
+import { lazyPart } from '../../shell/lazy-part.ts';
+import { ExportSlot } from '../../shell/part-slot.tsx';
 import { ImagesProblem } from '../../shell/problems/problem.tsx';
-import { trueSince } from '../../shell/status-line.tsx';
+import { oldestAnswerAt } from '../../shell/status-line.tsx';
 import { View, type ViewProps } from '../../shell/view.tsx';
 import { FindHint } from '../../table/find-hint.tsx';
 import { useCompareWords, useDayWords } from '../../text/later-words.ts';
@@ -16,7 +16,7 @@ import { useMedia } from '../../ui/use-media.ts';
 import { CompareResults } from './compare-results.tsx';
 import { isSameSide, linkOfBoth, type Side, swapSides } from './compare-sides.ts';
 import { ByChoice, DayResults } from './day-results.tsx';
-import { BESIDE, NewestSection } from './newest-versions.tsx';
+import { NewestSection, SIDE_BY_SIDE } from './newest-versions.tsx';
 import { ShowChoice } from './show-choice.tsx';
 import { SideA } from './side-a.tsx';
 import { SideB } from './side-b.tsx';
@@ -48,7 +48,7 @@ export function ScopesPage(props: ScopesPageProps) {
   const dayChanges = useDayChanges(a, b, props);
   const isByImage = day !== '' && state.choices.by === 'images';
 
-  const isWide = useMedia(BESIDE);
+  const isWide = useMedia(SIDE_BY_SIDE);
   const [chosenOpen, setChosenOpen] = useState<boolean>();
   // If nothing can differ yet, or a part is unreadable, the reader needs the fields first.
   const isOpen = chosenOpen ?? (isUnreadA || isUnreadB || (day === '' && isSameSide(a, b)));
@@ -85,7 +85,7 @@ export function ScopesPage(props: ScopesPageProps) {
         for (const key of new Set([scopeKey(scope), scopeKey(b.scope)])) refresh(client, ['images', key]);
       }}
       requests={loads.flatMap((load) => load.requests)}
-      since={images.loaded && Math.min(...(day === '' ? loads : [images.loaded]).map(trueSince))}
+      since={images.loaded && Math.min(...(day === '' ? loads : [images.loaded]).map(oldestAnswerAt))}
       hint={<FindHint rows={isByImage ? dayChanges.shown.length : shown.length} />}
       problems={<SideProblems a={a} b={b} isOneLoad={isOneLoad} />}
       intro={

@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
-import { LazyPart } from '../../shell/lazy-part.tsx';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import { ImagesLine } from '../../shell/news/images-line.tsx';
 import { NoRowsFound } from '../../shell/no-rows/message.tsx';
-import { lazyPart } from '../../shell/part.ts';
+import { PartSlot } from '../../shell/part-slot.tsx';
 import { ImagesProblem } from '../../shell/problems/problem.tsx';
 import { useRegionChoice } from '../../shell/problems/use-region-choice.tsx';
-import { trueSince } from '../../shell/status-line.tsx';
+import { oldestAnswerAt } from '../../shell/status-line.tsx';
 import { useOpenDetail } from '../../shell/use-open-detail.ts';
 import { View, type ViewProps } from '../../shell/view.tsx';
 import { FindHint } from '../../table/find-hint.tsx';
@@ -81,7 +81,7 @@ export function ImagesPage(props: ViewProps) {
         refresh(client, ['image', scope.region]);
       }}
       requests={loaded?.requests ?? []}
-      since={loaded && trueSince(loaded)}
+      since={loaded && oldestAnswerAt(loaded)}
       progress={
         <>
           <ImagesLine {...props} />
@@ -95,7 +95,7 @@ export function ImagesPage(props: ViewProps) {
       status={rows && !isWaiting ? 'ready' : enabled && !images.error ? 'waiting' : 'blank'}
       detail={
         state.sel !== '' && (
-          <LazyPart>
+          <PartSlot>
             <ImageDetail
               {...props}
               imageId={state.sel}
@@ -103,7 +103,7 @@ export function ImagesPage(props: ViewProps) {
               onStep={detail.step}
               returnFocus={detail.returnFocus}
             />
-          </LazyPart>
+          </PartSlot>
         )
       }
     >

@@ -7,9 +7,9 @@ import { countCombinations, MAX_COMBINATIONS } from '../../api/any-of.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
-import { ExportSlot, LazyPart } from '../../shell/lazy-part.tsx';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import { NoRowsFound } from '../../shell/no-rows/message.tsx';
-import { lazyPart } from '../../shell/part.ts';
+import { ExportSlot, PartSlot } from '../../shell/part-slot.tsx';
 import { ImagesProblem, Problem } from '../../shell/problems/problem.tsx';
 import { staleSeconds } from '../../shell/status-line.tsx';
 import { useOpenDetail } from '../../shell/use-open-detail.ts';
@@ -88,18 +88,18 @@ export function LabelsPage(props: ViewProps) {
       since={labels.since}
       progress={
         images.loaded && (
-          <LazyPart failed={null}>
+          <PartSlot failed={null}>
             <ImagesLine {...props} />
-          </LazyPart>
+          </PartSlot>
         )
       }
       hint={<FindHint rows={shown.length} />}
       problems={
         <>
           {isTooMany && !isWaiting && (
-            <LazyPart>
+            <PartSlot>
               <TooMany state={state} combinations={combinations} />
-            </LazyPart>
+            </PartSlot>
           )}
           {problem && (
             <Problem
@@ -137,7 +137,7 @@ export function LabelsPage(props: ViewProps) {
     >
       {() =>
         rows?.length === 0 ? (
-          <LazyPart waiting={<BlankBody />}>
+          <PartSlot waiting={<BlankBody />}>
             <ZeroResult
               state={state}
               scope={scope}
@@ -146,7 +146,7 @@ export function LabelsPage(props: ViewProps) {
               images={images}
               isFromImages={isFromImages}
             />
-          </LazyPart>
+          </PartSlot>
         ) : shown.length === 0 ? (
           <NoRowsFound update={update} />
         ) : (

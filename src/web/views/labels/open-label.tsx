@@ -1,6 +1,6 @@
 import type { LabelRow } from '../../../contract/rows/label-rows.ts';
-import { LazyPart } from '../../shell/lazy-part.tsx';
-import { lazyPart } from '../../shell/part.ts';
+import { lazyPart } from '../../shell/lazy-part.ts';
+import { PartSlot } from '../../shell/part-slot.tsx';
 import type { OpenDetail } from '../../shell/use-open-detail.ts';
 import type { ViewProps } from '../../shell/view.tsx';
 import { selOf } from './shown-labels.tsx';
@@ -22,7 +22,7 @@ export function OpenLabel({ rows, detail, ...view }: OpenLabelProps) {
   const row = rows?.find((candidate) => selOf(candidate) === sel);
   const equals = sel.indexOf('=');
   return (
-    <LazyPart>
+    <PartSlot>
       <LabelDetail
         {...view}
         labelKey={row?.Key ?? sel.slice(0, Math.max(equals, 0))}
@@ -31,6 +31,6 @@ export function OpenLabel({ rows, detail, ...view }: OpenLabelProps) {
         onStep={detail.step}
         returnFocus={detail.returnFocus}
       />
-    </LazyPart>
+    </PartSlot>
   );
 }

@@ -11,7 +11,7 @@ import { countCombinations, MAX_COMBINATIONS } from '../../api/any-of.ts';
 import { labelsQuery, scopeKey } from '../../api/queries.ts';
 import type { SentRequest } from '../../api/sent-request.ts';
 import { useFailure, useLastGood } from '../../api/use-last-good.ts';
-import { trueSince } from '../../shell/status-line.tsx';
+import { oldestAnswerAt } from '../../shell/status-line.tsx';
 import { useViewRows } from '../../shell/use-view-rows.ts';
 import type { ViewProps } from '../../shell/view.tsx';
 import { findLabels } from '../../table/label-search.ts';
@@ -105,7 +105,7 @@ export function useLabelRows(view: ViewProps): LabelRows {
     answered: kept?.filter ?? labelFilterOnly([]),
     tally: kept?.tally,
     requests: answer?.requests ?? [],
-    since: answer && trueSince(answer),
+    since: answer && oldestAnswerAt(answer),
     isOld: answer !== undefined && answer !== present?.answer,
     isFetching: isFromImages ? images.isLoading : asked.isFetching,
     problem: enabled ? failure : undefined,

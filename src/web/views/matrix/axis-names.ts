@@ -5,7 +5,7 @@ import { visibleText } from '../../text/visible-text.ts';
 import type { Words } from '../../text/words.tsx';
 
 /** Longer texts are cut in names and tooltips. */
-const IN_NAME = 300;
+const MAX_NAME_CHARS = 300;
 
 /**
  * The title of a key: its friendly name, else the key. The old framework key has its own key as title, because the
@@ -46,5 +46,5 @@ function friendlyName(words: Words, key: string): string | undefined {
 }
 
 function shorten(text: string): string {
-  return visibleText(text.length > IN_NAME ? `${text.slice(0, IN_NAME)}…` : text);
+  return visibleText(text.length > MAX_NAME_CHARS ? `${text.slice(0, MAX_NAME_CHARS)}…` : text);
 }

@@ -4,7 +4,7 @@ import { refresh } from '../../api/refresh.ts';
 import { ImagesLine } from '../../shell/news/images-line.tsx';
 import { EmptyScope } from '../../shell/no-rows/removals.tsx';
 import { ImagesProblem } from '../../shell/problems/problem.tsx';
-import { trueSince } from '../../shell/status-line.tsx';
+import { oldestAnswerAt } from '../../shell/status-line.tsx';
 import { View, type ViewProps } from '../../shell/view.tsx';
 import { useMatrixWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
@@ -37,7 +37,7 @@ export function MatrixPage(props: ViewProps) {
       hasSearch={false}
       onRefresh={() => refresh(client, ['images', scopeKey(scope)])}
       requests={loaded?.requests ?? []}
-      since={loaded && trueSince(loaded)}
+      since={loaded && oldestAnswerAt(loaded)}
       progress={<ImagesLine {...props} />}
       beside={!session.signed && <MatrixKeys state={state} update={update} set={tally?.set} />}
       actions={

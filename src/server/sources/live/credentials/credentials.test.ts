@@ -13,7 +13,7 @@ function setUp(find: (question: number) => ChainKey | undefined | Promise<ChainK
   const counts = { chains: 0, questions: 0 };
   const credentials = createCredentials(environment, {
     clock,
-    patienceMs: 50,
+    timeoutMs: 50,
     lookMs: 1_000,
     createChain: () => {
       counts.chains += 1;

@@ -39,7 +39,7 @@ export interface CredentialsParts {
   readonly createChain?: (environment: Environment, options: ChainOptions) => ProviderChain;
   readonly proxies?: Proxies;
   /** How long a request waits for a key, in milliseconds. */
-  readonly patienceMs?: number;
+  readonly timeoutMs?: number;
   /** The time limit of a key lookup, in milliseconds. It continues when no request waits. */
   readonly lookMs?: number;
   /** Called with the new source when the source changes. */
@@ -52,7 +52,7 @@ export interface CredentialsParts {
  * because a token with a shorter life is fetched each time.
  */
 const SNAPSHOT_MS = 30_000;
-const PATIENCE_MS = 8_000;
+const TIMEOUT_MS = 8_000;
 /** Longer than the time limit of a command. */
 const LOOK_MS = 45_000;
 
@@ -66,7 +66,7 @@ export function createCredentials(
     clock = Date.now,
     createChain = createProviderChain,
     proxies = NO_PROXIES,
-    patienceMs = PATIENCE_MS,
+    timeoutMs = TIMEOUT_MS,
     lookMs = LOOK_MS,
     onSource = () => {},
   }: CredentialsParts = {},
@@ -118,10 +118,10 @@ export function createCredentials(
     return flight;
   }
 
-  async function lookWithPatience(): Promise<CredentialsResult> {
-    const outcome = await within(patienceMs, lookOnce());
+  async function lookWithTimeout(): Promise<CredentialsResult> {
+    const outcome = await within(timeoutMs, lookOnce());
     if (outcome !== undefined) return outcome;
-    return latest === undefined ? failed(slow(chain?.asking(), patienceMs)) : ok(latest.key);
+    return latest === undefined ? failed(slow(chain?.asking(), timeoutMs)) : ok(latest.key);
   }
 
   function isRecent(at: number): boolean {
@@ -138,7 +138,7 @@ export function createCredentials(
     get: async () => {
       if (fromEnvironment.kind === 'faulty') return failed(fromEnvironment.error);
       const key = current();
-      return key === undefined ? lookWithPatience() : ok(key);
+      return key === undefined ? lookWithTimeout() : ok(key);
     },
     current,
     renew: async (refused) => {
@@ -151,7 +151,7 @@ export function createCredentials(
         forgetChain();
         latest = undefined;
       }
-      return lookWithPatience();
+      return lookWithTimeout();
     },
     answeredBy: () => (fromEnvironment.kind === 'key' ? environmentKeyTitle(environment) : latest && described(latest)),
     secrets: () => memory.values(),

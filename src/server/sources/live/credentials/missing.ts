@@ -23,10 +23,10 @@ export function missing(none: NoChainKey | undefined, environment: Environment):
 }
 
 /** The error that a source takes longer than a request can wait. */
-export function slow(asking: string | undefined, patienceMs: number): PaiError {
+export function slow(asking: string | undefined, timeoutMs: number): PaiError {
   const source = asking ?? 'the source of the credentials';
   return error(
-    `No Alibaba Cloud credentials yet: ${source} has not answered within ${patienceMs / 1_000} s. Try again`,
+    `No Alibaba Cloud credentials yet: ${source} has not answered within ${timeoutMs / 1_000} s. Try again`,
     [],
   );
 }

@@ -5,12 +5,12 @@ import { forOtherView } from '../../../address/search-state.ts';
 import { ViewLink } from '../../../address/view-link.tsx';
 import { scopeKey } from '../../../api/queries.ts';
 import { refresh } from '../../../api/refresh.ts';
-import { ExportSlot } from '../../../shell/lazy-part.tsx';
+import { lazyPart } from '../../../shell/lazy-part.ts';
 import { Message, NoRowsFound } from '../../../shell/no-rows/message.tsx';
-import { lazyPart } from '../../../shell/part.ts';
+import { ExportSlot } from '../../../shell/part-slot.tsx';
 import { Problem } from '../../../shell/problems/problem.tsx';
 import { useRegionChoice } from '../../../shell/problems/use-region-choice.tsx';
-import { trueSince } from '../../../shell/status-line.tsx';
+import { oldestAnswerAt } from '../../../shell/status-line.tsx';
 import { View, type ViewProps } from '../../../shell/view.tsx';
 import { useCandidateWords, useCompareWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
@@ -98,7 +98,7 @@ export function CandidatesPage(props: CandidatesPageProps) {
           refresh(client, ['images', scopeKey({ region: scope.region, workspaceId: '', imageId: id })]);
       }}
       requests={answers.flatMap(({ requests }) => requests)}
-      since={answers.length === 0 ? undefined : Math.min(...answers.map(trueSince))}
+      since={answers.length === 0 ? undefined : Math.min(...answers.map(oldestAnswerAt))}
       problems={
         <>
           {ids.length === 1 && (

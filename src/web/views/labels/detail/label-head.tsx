@@ -14,7 +14,7 @@ import { useWords } from '../../../text/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 
 /** The longest text of an accessible name, in characters. */
-const IN_NAME = 300;
+const MAX_NAME_CHARS = 300;
 
 /** The label and its actions. */
 export function LabelHead({ condition, state, update }: ViewProps & { readonly condition: Condition }) {
@@ -55,7 +55,7 @@ export function LabelHead({ condition, state, update }: ViewProps & { readonly c
         )}
         <Copy
           text={printed}
-          name={words.label.copy(visibleText(printed.slice(0, IN_NAME)))}
+          name={words.label.copy(visibleText(printed.slice(0, MAX_NAME_CHARS)))}
           className="h-8 border border-edge bg-raised px-3"
         >
           {words.label.copyShort}

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { ExportIcon } from '../ui/icons.tsx';
 import { CrashBoundary } from './problems/crash-boundary.tsx';
 
-interface LazyPartProps {
+interface PartSlotProps {
   /** Placeholder while the part loads. */
   readonly waiting?: ReactNode;
   /** Shown if the part cannot be loaded; by default a message with a retry. */
@@ -17,7 +17,7 @@ interface LazyPartProps {
  * The place of a lazily loaded part. If it cannot be loaded, because the server has another version or is down, the
  * rest of the page still works.
  */
-export function LazyPart({ waiting, failed, children }: LazyPartProps) {
+export function PartSlot({ waiting, failed, children }: PartSlotProps) {
   const words = useWords();
   return (
     <CrashBoundary
@@ -40,8 +40,8 @@ export function ExportSlot({ children }: { readonly children: ReactNode }) {
     </Button>
   );
   return (
-    <LazyPart waiting={standIn(words.results.loading)} failed={standIn(words.problem.crashed)}>
+    <PartSlot waiting={standIn(words.results.loading)} failed={standIn(words.problem.crashed)}>
       {children}
-    </LazyPart>
+    </PartSlot>
   );
 }
