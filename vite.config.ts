@@ -11,7 +11,7 @@ import { notices } from './src/build/notices.ts';
 
 /** The roots of what every view loads right after its first rows, and of what may be needed at any time after them. */
 const FOLLOWS_AT_ONCE =
-  /\/src\/contract\/checks\/finding-text\.ts$|\/src\/web\/(?:panel\/(?:facets\/(?:facets|possible-labels-query)|more-fields|observe-overflow)|ui\/listbox|image-set\/load-images|api\/workspaces|export\/export-menu|text\/day-formats|views\/labels\/export-labels|shell\/(?:news\/images-line|problems\/page-notices|problems\/problem-notice|more-panel|header\/header-tools))\.tsx?$/;
+  /\/src\/contract\/checks\/finding-text\.ts$|\/src\/web\/(?:panel\/(?:facets\/(?:facets|possible-query)|more-fields|observe-overflow)|ui\/listbox|image-set\/load-images|api\/workspaces|export\/export-menu|text\/day-formats|views\/labels\/export-labels|shell\/(?:news\/images-line|problems\/page-notices|problems\/problem-notice|more-panel|header\/header-tools))\.tsx?$/;
 const SEED = 'src/build/fixed-seed.mjs';
 const TESTS = ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'];
 /** Servers in the process of the test, over real sockets. */

@@ -37,9 +37,7 @@ interface FilterPanelProps {
 /** Loaded in parallel with the first responses, because these parts show nothing without them. */
 const Facets = lazyPart(async () => (await import('./facets/facets.tsx')).Facets);
 
-const PossibleLabelsQuery = lazyPart(
-  async () => (await import('./facets/possible-labels-query.tsx')).PossibleLabelsQuery,
-);
+const PossibleQuery = lazyPart(async () => (await import('./facets/possible-query.tsx')).PossibleQuery);
 const NOT_ASKED: PossibleLabels = { possible: undefined, isLoading: true, hasFailed: false };
 
 const ImageToken = lazyPart(async () => (await import('./image-token.tsx')).ImageToken);
@@ -186,7 +184,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
 
       {isAsked && (
         <PartSlot failed={null}>
-          <PossibleLabelsQuery scope={scope} conditions={conditions} onAnswer={setAnswer} />
+          <PossibleQuery scope={scope} conditions={conditions} onAnswer={setAnswer} />
         </PartSlot>
       )}
       {(isWide ? facetsOpen : inSheet) && (
