@@ -132,7 +132,7 @@ export function View(view: ViewParts) {
       {view.intro}
       {(view.about || mayBeUnjudged) && (
         // Slightly overlaps the title line, which has free space below its buttons.
-        <div className="relative z-10 flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 px-3 pb-1.5 text-13 lg:-mt-1 lg:h-6 lg:flex-nowrap lg:px-4 lg:pb-0">
+        <div className="relative z-10 flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 px-3 pb-1.5 text-13 lg:-mt-1 lg:min-h-6 lg:px-4 xl:flex-nowrap lg:pb-0">
           {view.about}
           {mayBeUnjudged && (
             <PartSlot failed={null}>

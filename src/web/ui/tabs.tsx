@@ -39,7 +39,7 @@ export function Tabs<Id extends string>({ name, tabs, chosen, onChoose, children
             aria-controls={tab.id === chosen ? `${id}-panel` : undefined}
             tabIndex={tab.id === chosen ? undefined : -1}
             onClick={() => onChoose(tab.id)}
-            className="calm -mb-px min-h-8 border-b-2 border-transparent px-2 text-13 font-medium text-muted hover:text-text aria-selected:border-accent aria-selected:text-text"
+            className="calm -mb-px min-h-8 border-b-2 border-transparent px-1 text-13 font-medium text-muted hover:text-text aria-selected:border-accent aria-selected:text-text"
           >
             {tab.text}
           </button>

@@ -197,13 +197,14 @@ function Values({ facet, ...context }: ValuesProps) {
   return (
     <>
       {subject.facet === 'framework' && <FacetFrameworks {...context} sections={sections} />}
-      <ul>
+      <ul className="peer">
         {section && isFolded && <FacetVersions {...context} section={section} facetName={name} />}
         {section && !isFolded && subject.facet !== 'framework' && <FacetValues {...context} section={section} />}
         <NotSetRow {...context} subject={subject} name={name} />
       </ul>
       {sections.every((one) => one.values.length === 0 && !one.anyVersion) && (
-        <p className="px-2 py-1 text-12 text-muted">{words.empty}</p>
+        // Not below "not set", which is a row to tick.
+        <p className="px-2 py-1 text-12 text-muted peer-has-[li]:hidden">{words.empty}</p>
       )}
     </>
   );

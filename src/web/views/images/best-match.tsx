@@ -55,8 +55,8 @@ export function BestMatch(props: BestMatchProps) {
     ...reasonsOf({ set, best, region, filter, isScope: scope.imageId === '' }, words, shared),
   ];
   return (
-    <section aria-label={words.bestMatch} className="flex min-w-0 flex-1 items-center gap-x-2 max-lg:basis-full">
-      <span className="min-w-0 max-sm:text-12 lg:shrink-0">
+    <section aria-label={words.bestMatch} className="flex min-w-0 flex-1 items-center gap-x-2 max-xl:basis-full">
+      <span className="min-w-0 max-sm:text-12 lg:max-w-150 lg:shrink-0 lg:truncate">
         <span className="mr-2 text-muted max-sm:mr-1">{words.bestMatch}</span>
         <ImageLink {...props} position={best} name={words.bestMatchOf} className="wrap-anywhere" />
       </span>

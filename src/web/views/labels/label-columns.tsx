@@ -25,7 +25,7 @@ export const LABEL_COLUMNS = [
     header: () => <ImagesHeader />,
     cell: (props) => <ImagesCell {...props} />,
     cellClass: `${BESIDE_BOTH} facet-row text-right max-sm:order-3 max-sm:col-start-2 sm:pr-4!`,
-    headerClass: 'sm:w-32 text-right max-sm:[&>button]:-mr-2',
+    headerClass: 'count-column text-right max-sm:[&>button]:-mr-2',
     sortValue: (row) => row.images,
   }),
   columnOf<LabelRow>({

@@ -52,7 +52,7 @@ export function ShownLabels({ state, update, images, labels, detail }: ShownLabe
         groups={isGrouped ? LABEL_GROUPS : undefined}
         selectedId={selected?.id}
         // Below a line with the key, the key's cell is quiet and narrower.
-        scrollerClass={isGrouped ? 'sm:[&_th:first-child]:w-76' : ''}
+        scrollerClass={isGrouped ? 'quiet-keys' : ''}
         // On narrow screens a row has two lines: the value large, the key small, number and actions beside both.
         rowClass={`max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto_auto] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2 ${
           isGrouped

@@ -89,7 +89,9 @@ function Support({ reason }: { readonly reason: SupportReason }) {
   const name = `${cycle.name} ${cycle.cycle}`;
   return (
     <>
-      <span>{reason.state === 'unsupported' ? words.ended(name, cycle.eol) : words.alive(name, cycle.eol)}</span>{' '}
+      <span>
+        {wholeDates(reason.state === 'unsupported' ? words.ended(name, cycle.eol) : words.alive(name, cycle.eol))}
+      </span>{' '}
       <Source href={cycle.source}>{words.source(words.cited('endoflife.date', cycle.cites))}</Source>
     </>
   );
@@ -127,6 +129,19 @@ function Source({ href, children }: { readonly href: string; readonly children: 
     <a href={href} target="_blank" rel="noreferrer" className="text-12 text-muted underline underline-offset-2">
       {children}
     </a>
+  );
+}
+
+/** A sentence whose lines never end inside a date. */
+function wholeDates(sentence: string): ReactNode {
+  return sentence.split(/(\d{4}-\d\d-\d\d)/).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <span key={part} className="whitespace-nowrap">
+        {part}
+      </span>
+    ),
   );
 }
 
