@@ -19,6 +19,8 @@ for (const width of [1024, 1280, 1440] as const)
       `/?${FILTER}&runs=driver:535.54.03`,
       '/images?runs=ecs.gn7i',
       '/?sel=system.chipType=GPU',
+      '/?Region=ap-southeast-1&WorkspaceId=0',
+      '/compare?Region=ap-southeast-1&vs.Region=us-southeast-1',
     ]) {
       if (width === 1024 && address.includes('sel=')) continue;
       await page.goto(address);
@@ -116,4 +118,97 @@ test('on a phone with large text no name of a framework in the matrix breaks ins
     document.documentElement.style.fontSize = '24px';
   });
   await expect.poll(() => head.locator('bdi').evaluate((name) => name.getClientRects().length)).toBe(1);
+});
+
+/** Whether a part of a text is on one line. */
+const isOneLine = (text: Locator, part: string) =>
+  text.evaluate((element, wanted) => {
+    const at = (element.textContent ?? '').indexOf(wanted);
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    let passed = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const length = node.textContent?.length ?? 0;
+      if (at >= passed && at < passed + length) range.setStart(node, at - passed);
+      if (at + wanted.length > passed && at + wanted.length <= passed + length)
+        range.setEnd(node, at + wanted.length - passed);
+      passed += length;
+    }
+    return at >= 0 && new Set([...range.getClientRects()].map(({ top }) => top)).size === 1;
+  }, part);
+
+test('names and URIs of compared images break beside versions and never inside', async ({ page, request }) => {
+  const all = await allImages(request);
+  const named = (name: RegExp) => all.find(({ Name }) => name.test(Name ?? ''));
+  const [a, b] = [named(/^modelscope:.*2\.3\.1tensorflow2\.16\.1/), named(/^modelscope:1\.23\.0-pytorch2\.5\.1/)];
+  for (const width of [390, 768, 1024, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(`/compare?ids=${a?.ImageId},${b?.ImageId}`);
+    const heads = page.getByRole('table', { name: 'Images compared' }).getByRole('columnheader');
+    const name = page.getByRole('link', { name: a?.Name ?? '', exact: true });
+    await expect(name).toBeVisible();
+    for (const version of ['2.3.1', '2.16.1']) expect(await isOneLine(name, version), `${width} ${version}`).toBe(true);
+    const uri = page.getByRole('cell').filter({ hasText: b?.ImageUri ?? '' });
+    for (const part of ['aliyuncs.com', '1.23.0', '2.5.1'])
+      expect(await isOneLine(uri, part), `${width} ${part}`).toBe(true);
+    // What can be done with an image stands in one line.
+    const head = heads.filter({ has: name });
+    const tops = await head.getByRole('button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    expect(new Set(tops).size, `${width}`).toBe(1);
+    const add = page.getByRole('combobox', { name: 'Add an image', exact: true });
+    const [box, search] = await Promise.all([
+      add.boundingBox(),
+      page.getByRole('searchbox', { name: 'Search rows', exact: true }).boundingBox(),
+    ]);
+    if (width >= 1280) expect(search?.x).toBeGreaterThan((box?.x ?? 0) + (box?.width ?? 0));
+    expect(await add.evaluate((input: HTMLInputElement) => input.clientWidth), `${width}`).toBeGreaterThan(110);
+  }
+});
+
+test('beside open details on a tablet the labels keep their values', async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 800 });
+  for (const address of ['/?sel=system.chipType=GPU', '/?sort=Value&sel=system.chipType=GPU']) {
+    await page.goto(address);
+    const detail = page.getByRole('complementary', { name: 'system.chipType=GPU' });
+    await expect(detail).toBeVisible();
+    const value = page.getByRole('table', { name: 'Image labels' }).getByRole('columnheader', { name: 'Value' });
+    expect((await value.boundingBox())?.width, address).toBeGreaterThanOrEqual(64);
+    const rows = page.getByRole('region', { name: 'Label rows' });
+    expect(await rows.evaluate((scroller) => scroller.scrollWidth - scroller.clientWidth), address).toBe(0);
+  }
+});
+
+test('the tabs of the snippets stand in one line, and no date of a state breaks', async ({ page, request }) => {
+  const image = (await allImages(request)).find(({ Name }) => Name?.startsWith('modelscope:1.23.0-pytorch2.5.1'));
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(`/images?sel=${image?.ImageId}`);
+    const tabs = page.getByRole('tablist').getByRole('tab');
+    await expect(tabs.last()).toBeAttached();
+    const tops = await tabs.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    expect(new Set(tops).size, `${width}`).toBe(1);
+    const ended = page.getByText(/^Python 3\.10 has had no security updates since/);
+    expect(await isOneLine(ended, '2026-10-31'), `${width}`).toBe(true);
+  }
+});
+
+test('a facet whose only row is "not set" does not say that it has no values', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/images?LabelFilter=system.framework.ComfyUI=*');
+  const facets = page.getByRole('region', { name: 'Facets', exact: true });
+  await expect(facets.getByRole('checkbox', { name: /^CUDA not set/ })).toBeVisible();
+  await expect(facets.getByText('No values', { exact: true }).filter({ visible: true })).toHaveCount(0);
+});
+
+test('beside the images that cannot be judged the best match is read in full', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.goto('/images?Region=ap-southeast-1&WorkspaceId=0&runs=ecs.gn7i-c8g1.2xlarge');
+  const name = page.getByRole('link', { name: /^Best match: / });
+  const note = page.getByText(/cannot be judged and are not listed/);
+  await expect(note).toBeVisible();
+  const [best, told] = await Promise.all([name.boundingBox(), note.boundingBox()]);
+  const isApart =
+    (best?.y ?? 0) + (best?.height ?? 0) <= (told?.y ?? 0) || (best?.x ?? 0) + (best?.width ?? 0) <= (told?.x ?? 0);
+  expect(isApart).toBe(true);
+  expect(await name.locator('..').evaluate((line) => line.scrollWidth - line.clientWidth)).toBeLessThanOrEqual(0);
 });

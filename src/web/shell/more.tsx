@@ -35,7 +35,7 @@ export function More(props: MoreProps) {
         onClick={() => setOpen(!isOpen)}
         className="min-w-8 justify-center px-2!"
       >
-        <span className="@max-[59rem]:hidden">{words.results.more}</span>
+        <span className="@max-[64rem]:hidden">{words.results.more}</span>
       </Button>
       {isOpen && (
         <PartSlot>

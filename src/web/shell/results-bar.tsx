@@ -41,7 +41,7 @@ export function ResultsBar(props: ResultsBarProps) {
       {props.sort}
       {props.beside}
       <div
-        className={`ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-1 sm:flex-nowrap ${props.search ? 'flex-1 basis-full sm:basis-56 @min-[59rem]:basis-80' : ''}`}
+        className={`ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-1 sm:flex-nowrap ${props.search ? 'flex-1 basis-full sm:basis-56 @min-[59rem]:basis-72' : ''}`}
       >
         {props.search && <SearchField {...props.search} />}
         {/* With a large font the search takes the line, and the buttons wrap together below it. */}

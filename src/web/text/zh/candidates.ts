@@ -12,7 +12,6 @@ export function candidateWords({ number }: Formats): LaterWords['candidates'] {
     corner: '标签',
     onlyDifferences: '仅显示不同项',
     add: '添加镜像',
-    addHint: '添加镜像：名称、ID 或镜像地址',
     full: (max: number) => `最多对比 ${number(max)} 个镜像`,
     noImageFits: '当前范围内没有该名称的镜像。也可以输入 ID 或镜像地址。',
     isCompared: '该镜像已在对比中',

@@ -37,6 +37,7 @@ describe('the name of an image', () => {
     // A version stays whole, as long as both lines have room.
     const headOf = (name: string, room: number) => fitName(name, room, widthOf, widthOf).head;
     expect(headOf('hub:torch-ubuntu22.04-py312', 20)).toBe('hub:torch-');
+    expect(headOf('hub:torch2.3.1tensorflow2.16.1-py312', 22)).toBe('hub:torch2.3.1');
     expect(headOf('torchubuntu22.04-py312', 14)).toBe('torchubuntu22.');
     expect(lines(9)).toEqual({
       head: name.slice(0, 22),

@@ -1,3 +1,5 @@
+import { BREAK_PLACES } from '../../ui/break-places.ts';
+
 /** The largest share of the room for the last characters, if the tag alone is too long. */
 const TAIL_SHARE = 0.5;
 /** The largest share of the room for a tag, so that a part of the repository stays visible. */
@@ -18,7 +20,7 @@ export function splitTag(name: string): readonly [repository: string, tag: strin
  * Possible ends of the first of two lines: not within a version such as 22.04, unless the name does not fit
  * otherwise.
  */
-const LINE_ENDS = [/(?<=[-_:/]|\.(?!\d))/, /(?<=[-_:./])/];
+const LINE_ENDS = [BREAK_PLACES, /(?<=[-_:./])/];
 
 /** A name as shown in a cell. */
 export interface FittedName {

@@ -26,18 +26,19 @@ export function AddImage({ ids, tally, onAdd }: AddImageProps) {
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
   const box = useFocusFallback<HTMLDivElement>(resultsFallback);
-  if (ids.length >= MAX_COMPARED) return <p className="min-w-0 text-12 text-muted">{words.full(MAX_COMPARED)}</p>;
+  if (ids.length >= MAX_COMPARED)
+    return <p className="text-12 whitespace-nowrap text-muted">{words.full(MAX_COMPARED)}</p>;
   const add = (id: string) => {
     if (ids.includes(id)) return setError(words.isCompared);
     setText('');
     onAdd(id);
   };
   return (
-    <div ref={box} data-adds-image className="max-w-96 min-w-0 flex-1 @max-[56rem]:min-w-32">
+    <div ref={box} data-adds-image className="w-36 max-w-96 grow">
       <Combobox
         name={words.add}
         hideName
-        placeholder={words.addHint}
+        placeholder={words.add}
         text={text}
         onText={(next) => {
           setText(next);

@@ -5,6 +5,7 @@ import { useCandidateWords } from '../../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
+import { LongValue } from '../../../ui/long-value.tsx';
 import { resultsFallback, useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { VisibleValue } from '../../../ui/visible-value.tsx';
 import { CopyUri } from './copy-uri.tsx';
@@ -34,7 +35,7 @@ export function CandidateHead({ column, state, region, uris, onRemove }: Candida
     <>
       {/* In a narrow column the buttons are below the name, which needs the full width. */}
       <div className="flex flex-wrap items-start justify-end gap-x-1">
-        <div className="min-w-0 flex-1 basis-44 py-1 wrap-anywhere [&_bdi]:whitespace-pre-wrap">
+        <div className="min-w-0 flex-1 basis-44 py-1 wrap-anywhere max-sm:text-12 [&_bdi]:whitespace-pre-wrap">
           {column.candidate ? (
             <ViewLink
               view="images"
@@ -43,25 +44,27 @@ export function CandidateHead({ column, state, region, uris, onRemove }: Candida
               className="text-accent-text hover:underline hover:underline-offset-2"
             >
               <span className="font-normal text-muted">
-                <VisibleValue runs={visibleRuns(name.slice(0, at).slice(0, MAX_CHARS))} />
+                <LongValue runs={visibleRuns(name.slice(0, at).slice(0, MAX_CHARS))} />
               </span>
               <wbr />
-              <VisibleValue runs={visibleRuns(name.slice(at).slice(0, MAX_CHARS))} />
+              <LongValue runs={visibleRuns(name.slice(at).slice(0, MAX_CHARS))} />
             </ViewLink>
           ) : (
             <VisibleValue runs={visibleRuns(shown)} />
           )}
         </div>
-        {column.candidate && <CopyUri column={column} uris={uris} />}
-        <Button
-          ref={remove}
-          look="quiet"
-          icon={<CloseIcon />}
-          aria-label={words.remove(shown)}
-          title={words.remove(shown)}
-          onClick={onRemove}
-          className="size-7! min-h-0! text-muted"
-        />
+        <div className="flex gap-x-1">
+          {column.candidate && <CopyUri column={column} uris={uris} />}
+          <Button
+            ref={remove}
+            look="quiet"
+            icon={<CloseIcon />}
+            aria-label={words.remove(shown)}
+            title={words.remove(shown)}
+            onClick={onRemove}
+            className="size-7! min-h-0! text-muted"
+          />
+        </div>
       </div>
       <WhyNone column={column} region={region} />
     </>

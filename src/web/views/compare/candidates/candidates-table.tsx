@@ -17,8 +17,8 @@ interface CandidatesTableProps {
 }
 
 /** Stays visible while the columns scroll sideways. */
-const FIRST = 'sticky left-0 w-[min(7.5rem,32vw)] sm:w-64 border-r border-line max-sm:pr-1 max-sm:pl-2';
-const CELL = 'border-b border-line px-3 py-(--row-pad) text-left align-top font-normal';
+const FIRST = 'sticky left-0 w-[min(7.5rem,32vw)] sm:w-64 border-r border-line max-sm:pr-1';
+const CELL = 'border-b border-line px-3 max-sm:px-2 py-(--row-pad) text-left align-top font-normal';
 
 /**
  * Images side by side: a column for each image, a row for each key. Rows with differences are tinted, and marked in

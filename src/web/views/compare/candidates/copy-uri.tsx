@@ -3,7 +3,7 @@ import { Copy } from '../../../shell/copy.tsx';
 import { copiedUri, type UriChoice, uriOf } from '../../../shell/uri-choice.ts';
 import { useCandidateWords, useImageWords } from '../../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
-import { VisibleValue } from '../../../ui/visible-value.tsx';
+import { LongValue } from '../../../ui/long-value.tsx';
 import { type CandidateColumn, nameOf } from './use-candidates.ts';
 
 interface CopyUriProps {
@@ -37,8 +37,8 @@ export function UriCell({ column, uris }: CopyUriProps) {
   if (address.kind === 'unknown') return <span className="text-muted">{words.noUri}</span>;
   return (
     <>
-      <span className="block font-mono text-12 wrap-anywhere [&_bdi]:whitespace-pre-wrap">
-        <VisibleValue runs={visibleRuns(address.uri)} />
+      <span className="block font-mono text-12">
+        <LongValue runs={visibleRuns(address.uri)} />
       </span>
       <Copy
         text={copiedUri(address, candidate, uris, copied)}

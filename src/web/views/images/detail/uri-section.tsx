@@ -10,7 +10,7 @@ import { visibleRuns } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ChevronIcon } from '../../../ui/icons.tsx';
-import { VisibleValue } from '../../../ui/visible-value.tsx';
+import { LongValue } from '../../../ui/long-value.tsx';
 
 interface UriSectionProps {
   readonly address: ImageAddress;
@@ -46,8 +46,8 @@ export function UriSection({ address, needsChoice, choices, picked, ask }: UriSe
   };
   return (
     <DrawerSection title={words.address.title}>
-      <p className="font-mono text-13 wrap-anywhere [&_bdi]:whitespace-pre-wrap">
-        <VisibleValue runs={visibleRuns(uri)} />
+      <p className="font-mono text-13">
+        <LongValue runs={visibleRuns(uri)} />
       </p>
       {isVpcOnly && <p className="pt-1 text-12 text-muted">{words.address.vpc}</p>}
       {needsChoice && <p className="pt-1 text-12 text-muted">{words.address.everyRegion}</p>}
@@ -77,9 +77,9 @@ export function UriSection({ address, needsChoice, choices, picked, ask }: UriSe
       </div>
       {other && (
         <p className="pt-1 text-12 text-muted">
-          <bdi className="mr-1 font-mono wrap-anywhere" translate="no">
-            {other.uri.split('/', 1)}
-          </bdi>
+          <span className="mr-1 font-mono">
+            <LongValue runs={visibleRuns(other.uri.split('/', 1).join())} />
+          </span>
           <span>{words.address.otherByHost}</span>
         </p>
       )}
