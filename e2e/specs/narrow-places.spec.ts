@@ -212,3 +212,37 @@ test('beside the images that cannot be judged the best match is read in full', a
   expect(isApart).toBe(true);
   expect(await name.locator('..').evaluate((line) => line.scrollWidth - line.clientWidth)).toBeLessThanOrEqual(0);
 });
+
+test('the filter sheet of a phone says how many images remain, and its facets line up with its fields', async ({
+  page,
+  request,
+}) => {
+  const gpu = (await allImages(request)).filter(({ Labels }) =>
+    Labels.some(({ Key, Value }) => Key === 'system.chipType' && Value === 'GPU'),
+  );
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  const { filters, tick } = screenOf(page);
+  await filters.getByRole('button', { name: 'Filters', exact: true }).click();
+  await tick('GPU').click();
+  const count = filters.getByText(`${gpu.length} images`, { exact: true });
+  await expect(count).toBeInViewport();
+  // The boxes around the two fields, which have labels and icons in them too.
+  const boxOf = (field: Locator) => field.locator('xpath=ancestor::*[contains(@class,"field-box")]').boundingBox();
+  const box = await boxOf(filters.getByRole('textbox', { name: 'Find a value', exact: true }));
+  const field = await boxOf(filters.getByRole('combobox', { name: 'Region', exact: true }));
+  expect(box?.x).toBe(field?.x);
+  expect(box?.width).toBe(field?.width);
+});
+
+test('on a phone filters and a shown key take two lines', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/?LabelKeys=system.dsw.cudaVersion&LabelFilter=system.chipType=GPU,system.framework.PyTorch=*');
+  const { filters, total } = screenOf(page);
+  await expect(total).toHaveText(/^\d+ labels$/);
+  const clear = filters.getByRole('button', { name: 'Clear filters', exact: true });
+  const key = filters.getByRole('button', { name: 'Stop showing system.dsw.cudaVersion', exact: true });
+  const [last, shown, below] = await Promise.all([clear.boundingBox(), key.boundingBox(), total.boundingBox()]);
+  expect(Math.abs((last?.y ?? 0) - (shown?.y ?? 99))).toBeLessThanOrEqual(4);
+  expect(below?.y).toBeLessThanOrEqual(140);
+});

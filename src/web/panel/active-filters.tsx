@@ -45,7 +45,7 @@ export function ActiveFilters({ state, showsKeys, update, inOneLine }: ActiveFil
       )}
       {labelKeys.length > 0 && (
         <div className="flex min-w-0 flex-wrap items-center gap-2">
-          <span className="text-12 text-muted">{words.filters.shownKeys}</span>
+          <span className="text-12 text-muted max-sm:sr-only">{words.filters.shownKeys}</span>
           <ul aria-label={words.filters.shownKeys} className="flex min-w-0 flex-wrap items-center gap-2">
             {labelKeys.map((key) => (
               <Chip

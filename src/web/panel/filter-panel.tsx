@@ -207,8 +207,10 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
         </section>
       )}
       {inSheet && (
-        <div className="sticky bottom-0 z-20 -mx-3 mt-auto border-t border-line bg-surface p-3">
-          <Button look="primary" onClick={() => setOpen(false)} className="w-full justify-center">
+        <div className="sticky bottom-0 z-20 -mx-3 mt-auto flex items-center gap-3 border-t border-line bg-surface p-3">
+          {/* The total is behind the sheet. */}
+          <span className="numeric text-13">{tally && words.images.count(tally.size(), isPartial)}</span>
+          <Button look="primary" onClick={() => setOpen(false)} className="flex-1 justify-center">
             {words.filters.close}
           </Button>
         </div>
