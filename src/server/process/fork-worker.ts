@@ -87,7 +87,8 @@ export interface HeartbeatLimits {
 const HEARTBEAT: HeartbeatLimits = { everyMs: 2_000, missed: 5 };
 
 /**
- * Pings a worker at intervals, and calls `hangs` once if its event loop does not respond. Counts pings instead of
+ * Pings a worker at intervals, and calls `hangs` once if its event loop does not respond. A worker that is busy with
+ * requests responds without a ping. Counts pings instead of
  * seconds, so that sleep of the machine or Ctrl-Z makes none overdue.
  */
 export function watchHeartbeat(worker: ChildProcess, hangs: () => void, limits = HEARTBEAT): void {
@@ -130,7 +131,7 @@ export type WorkerCommand =
       /** The access token if the user chose none. It outlives a worker, so that open pages stay signed in. */
       readonly freshToken: string;
     }
-  /** Must be answered by `pong`: a worker that does not answer is hanging. */
+  /** Must be answered by `pong`: a worker that does not answer, and begins no request, is hanging. */
   | { readonly kind: 'ping' }
   /** Finish started requests, and exit. */
   | { readonly kind: 'stop' }

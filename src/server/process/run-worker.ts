@@ -1,3 +1,4 @@
+import { subscribe } from 'node:diagnostics_channel';
 import { join } from 'node:path';
 import { Worker as Thread } from 'node:worker_threads';
 import type { FirstScreen } from '../../contract/page-load/first-screen.ts';
@@ -39,13 +40,14 @@ export function runWorker(options: WorkerOptions): void {
     process.exit();
   };
   endWithSupervisor();
+  const pong = createPong();
   process.once('SIGTERM', () => stop());
   // The supervisor handles these signals. They also arrive here if a signal goes to the whole group.
   for (const signal of ['SIGINT', 'SIGHUP', 'SIGUSR2']) process.on(signal, () => {});
   process.on('message', async (command: WorkerCommand, socket?: SharedSocket) => {
     switch (command.kind) {
       case 'ping':
-        return report({ kind: 'pong' });
+        return pong();
       case 'stop':
         return stop();
       case 'retire':
@@ -116,6 +118,27 @@ function notBuilt(folder: string, why: string): Result<never> {
 function report(event: WorkerEvent, socket?: SharedSocket): void {
   // A supervisor that has just exited misses it; this process then exits too.
   process.send?.(event, socket, undefined, () => {});
+}
+
+/** Longer than the interval of the pings, so that a worker whose event loop runs sends only responses to them. */
+const BUSY_MS = 3_000;
+
+/**
+ * Returns a function that responds to a ping. A flood of requests can fill one turn of the event loop for longer than
+ * the supervisor waits, and pings are read after the turn. So a request also sends a response if the last one is old: a
+ * worker that gets to its next request is busy and does not hang. We rejected a longer limit, because it would leave a
+ * hanging worker longer, and a response from a thread, which would also respond for a hanging worker.
+ */
+function createPong(): () => void {
+  let lastAt = performance.now();
+  const pong = () => {
+    lastAt = performance.now();
+    report({ kind: 'pong' });
+  };
+  subscribe('http.server.request.start', () => {
+    if (performance.now() - lastAt > BUSY_MS) pong();
+  });
+  return pong;
 }
 
 /** Interval of the thread's checks, in milliseconds. */

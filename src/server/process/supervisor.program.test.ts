@@ -33,6 +33,12 @@ const THROW_ON_SIGURG = `data:text/javascript,${encodeURIComponent(`
 /** Makes the event loop of each process that loads it hang on SIGURG. */
 const HANG_ON_SIGURG = `data:text/javascript,process.on('SIGURG', () => { while (true); });`;
 
+/** Each request blocks the event loop for a second. */
+const SLOW_REQUESTS = `data:text/javascript,${encodeURIComponent(`
+  import { subscribe } from 'node:diagnostics_channel';
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  subscribe('http.server.request.start', () => Atomics.wait(cell, 0, 0, 1_000));`)}`;
+
 /** Blocks the worker at its start for longer than the limit of silence. */
 const SLOW_WORKER = `data:text/javascript,if (process.send) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 4_000);`;
 
@@ -232,6 +238,16 @@ describe('a process whose event loop hangs', () => {
     expect(await statusOf(`${origin}/healthz`)).toBe(200);
     program.child.kill('SIGTERM');
     expect((await program.ended).code).toBe(0);
+  });
+
+  test('is not a process that is busy with requests for longer, within one turn of its event loop', LONG, async () => {
+    const program = runProgram(['--port', '0'], { node: ['--import', SLOW_REQUESTS] });
+    const origin = await program.url();
+    const workers = childrenOf(program.child.pid);
+    const statuses = await Promise.all(Array.from({ length: 17 }, () => statusOf(`${origin}/healthz`)));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(childrenOf(program.child.pid)).toEqual(workers);
+    expect(program.errors()).toBe('');
   });
 
   test('does not outlive a supervisor that gets two stop signals', LONG, async () => {
