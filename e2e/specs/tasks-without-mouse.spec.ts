@@ -1,9 +1,10 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { handsOn } from '../support/hands-on.ts';
 import { allImages, has, hasFramework, type NaiveImage } from '../support/naive-images.ts';
 import { addressOf, clipboardOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
-// The tasks of choosing images: in Chinese by keyboard only, and through the accessibility tree only. One page runs all
+// The tasks of choosing images: in Chinese by keyboard only, and through the accessibility tree only. One page runs many
 // tasks, as a person would. `tasks.spec.ts` limits the number of clicks for the same tasks.
 
 const isGpu = (image: NaiveImage) => has(image, 'system.chipType', 'GPU');
@@ -11,50 +12,9 @@ const isDsw = (image: NaiveImage) => has(image, 'system.supported.dsw', 'true');
 const isCuda12 = (image: NaiveImage) =>
   image.Labels.some(({ Key, Value }) => Key === 'system.dsw.cudaVersion' && /^12(\.|$)/.test(Value));
 
-/** The page, operated by keyboard. */
-function handsOn(page: Page) {
-  const options = page.getByRole('option');
-  const active = page.getByRole('list', { name: '已选条件', exact: true }).getByRole('listitem');
-  const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-  return {
-    press,
-    active,
-    total: page.getByRole('main').getByRole('status'),
-    table: (name: string) => page.getByRole('table', { name, exact: true }),
-    /** Types a text into the focused field and takes the best match. */
-    take: async (text: string) => {
-      await page.keyboard.insertText(text);
-      await expect(options.first()).toBeVisible();
-      await press('Enter');
-    },
-    /** Runs the command palette's best match for a text. */
-    command: async (text: string) => {
-      await press('ControlOrMeta+K');
-      const palette = page.getByRole('dialog', { name: '命令面板', exact: true });
-      await expect(palette.getByRole('combobox')).toBeFocused();
-      await page.keyboard.insertText(text);
-      await expect(options.first()).toContainText(text);
-      await press('Enter');
-      await expect(palette).toHaveCount(0);
-    },
-    /** Presses Tab until an element has the focus; fails after 12 times. */
-    tabTo: async (wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') => {
-      await expect(wanted).toBeVisible();
-      for (let count = 0; count < 12; count += 1) {
-        await press(key);
-        if (await wanted.evaluate((one) => one === document.activeElement)) return;
-      }
-      throw new Error(`${wanted} is not within 12 times ${key}`);
-    },
-  };
-}
-
-test('in Chinese, by keyboard only: every task of choosing images', async ({ page, request }) => {
+test('in Chinese, by keyboard only: filters, versions, and the URI of the newest image', async ({ page, request }) => {
   const all = await allImages(request);
-  const hands = handsOn(page);
-  const { press, take, command, tabTo, active, total, table } = hands;
+  const { press, take, command, tabTo, active, total, table } = handsOn(page);
   await page.goto('/?lang=zh');
   await expect(page.getByRole('button', { name: '帮助', exact: true })).toBeVisible();
   await expect(table('镜像标签').getByRole('row').nth(1)).toBeVisible();
@@ -123,12 +83,20 @@ test('in Chinese, by keyboard only: every task of choosing images', async ({ pag
       image?.Labels.find(({ Key }) => Key === 'system.framework.PyTorch')?.Value ?? '';
     const [newest] = wanted.map(versionOf).sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
     expect(versionOf(wanted.find((image) => image.ImageUri?.replace('{region}', 'cn-shanghai') === uri))).toBe(newest);
-  });
-
-  await test.step('the images without a chip type', async () => {
     // One text made one change, so filters and region are undone together.
     await press('ControlOrMeta+Z');
     await expect(active).toHaveCount(0);
+  });
+});
+
+test('in Chinese, by keyboard only: what is not set, one of two, and comparisons', async ({ page, request }) => {
+  const all = await allImages(request);
+  const { press, take, tabTo, active, total, table } = handsOn(page);
+  await page.goto('/images?lang=zh');
+  await expect(page.getByRole('button', { name: '帮助', exact: true })).toBeVisible();
+  await expect(table('镜像').getByRole('row').nth(1)).toBeVisible();
+
+  await test.step('the images without a chip type', async () => {
     const without = all.filter((image) => !has(image, 'system.chipType')).length;
     await press('/');
     await take('无芯片类型');
@@ -179,21 +147,29 @@ test('in Chinese, by keyboard only: every task of choosing images', async ({ pag
   });
 });
 
-test('through the accessibility tree only: every task of choosing images, and its announcements', async ({
+/** The page as its accessibility tree names it. */
+function treeOf(page: Page) {
+  const facets = page.getByRole('region', { name: 'Facets', exact: true });
+  return {
+    facets,
+    status: page.getByRole('main').getByRole('status'),
+    tick: (name: string) => facets.getByRole('checkbox', { name: new RegExp(`^${name}(?:, \\d+)?$`) }).click(),
+    choose: async (field: string, option: string | RegExp) => {
+      await page.getByRole('combobox', { name: field, exact: true }).click();
+      await page.getByRole('option', { name: option, exact: true }).click();
+    },
+  };
+}
+
+test('through the accessibility tree only: every task of finding images, and its announcements', async ({
   page,
   request,
 }) => {
   const all = await allImages(request);
-  const main = page.getByRole('main');
-  const facets = page.getByRole('region', { name: 'Facets', exact: true });
-  const tick = (name: string) => facets.getByRole('checkbox', { name: new RegExp(`^${name}(?:, \\d+)?$`) }).click();
+  const { facets, status, tick, choose } = treeOf(page);
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
   const goTo = (view: string) =>
     page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view, exact: true }).click();
-  const choose = async (field: string, option: string | RegExp) => {
-    await page.getByRole('combobox', { name: field, exact: true }).click();
-    await page.getByRole('option', { name: option, exact: true }).click();
-  };
   const tokens = page.getByRole('list', { name: 'Active filters', exact: true });
   await page.goto('/');
   await expect(facets.getByRole('checkbox', { name: /^GPU, \d+$/ })).toBeVisible();
@@ -227,14 +203,14 @@ test('through the accessibility tree only: every task of choosing images, and it
       .nth(1)
       .getByRole('button', { name: /^Copy URI of / })
       .click();
-    await expect(main.getByRole('status')).toHaveText(/^\d+ images$/);
+    await expect(status).toHaveText(/^\d+ images$/);
   });
 
   await test.step('the images without a chip type', async () => {
     await press('Clear filters');
     await tick('Chip type not set');
     const without = all.filter((image) => !has(image, 'system.chipType')).length;
-    await expect(main.getByRole('status')).toHaveText(`${without} images`);
+    await expect(status).toHaveText(`${without} images`);
     await expect(tokens).toMatchAriaSnapshot(`
       - list "Active filters":
         - listitem:
@@ -248,9 +224,14 @@ test('through the accessibility tree only: every task of choosing images, and it
     await tick('vLLM, any version');
     await tick('SGLang, any version');
     const either = all.filter((image) => hasFramework(image, 'vLLM') || hasFramework(image, 'SGLang')).length;
-    await expect(main.getByRole('status')).toHaveText(`${either} images`);
+    await expect(status).toHaveText(`${either} images`);
     await expect(facets.getByRole('radio', { name: 'Any', exact: true })).toBeChecked();
   });
+});
+
+test('through the accessibility tree only: two images and two regions compared', async ({ page }) => {
+  const { status, choose } = treeOf(page);
+  await page.goto('/images?LabelFilter=system.framework.vLLM=*,system.framework.SGLang=*&any=framework');
 
   await test.step('the differences between two candidates', async () => {
     const ticks = page.getByRole('table', { name: 'Images', exact: true }).getByRole('checkbox', { name: /^Select / });
@@ -258,7 +239,7 @@ test('through the accessibility tree only: every task of choosing images, and it
     await ticks.nth(1).click();
     await page.getByRole('link', { name: 'Compare 2 images', exact: true }).click();
     await page.getByRole('checkbox', { name: 'Only differences', exact: true }).click();
-    await expect(main.getByRole('status')).toHaveText(/^2 images, \d+ differences?$/);
+    await expect(status).toHaveText(/^2 images, \d+ differences?$/);
     await expect(page.getByRole('table', { name: 'Images compared', exact: true })).toMatchAriaSnapshot(`
       - table "Images compared":
         - rowgroup:
