@@ -18,6 +18,8 @@ const TESTS = ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'];
 const HTTP_TESTS = '{src,e2e}/**/*.http.test.ts';
 /** The built product and other programs, as processes. */
 const PROGRAM_TESTS = '{src,e2e}/**/*.program.test.ts';
+/** Tests with servers and processes wait for them most of the time: more of them than cores can run at once. */
+const WAITING_WORKERS = 4;
 /** Components, in a browser. */
 const BROWSER_TESTS = 'src/web/**/*.browser.test.tsx';
 
@@ -99,6 +101,8 @@ export default defineConfig({
   },
   test: {
     testTimeout: 20_000,
+    // The default of a second is short on a busy machine, and a longer one costs nothing until a test fails.
+    expect: { poll: { timeout: 10_000 } },
     // Two cores have more than one file of tests to run at once.
     maxWorkers: 2,
     projects: [
@@ -116,16 +120,22 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Most of the time of such a file was the import of its modules.
-        test: { name: 'http', setupFiles: SEED, include: [HTTP_TESTS], isolate: false, sequence: { groupOrder: 1 } },
+        test: {
+          name: 'http',
+          setupFiles: SEED,
+          include: [HTTP_TESTS],
+          // Most of the time of such a file was the import of its modules.
+          isolate: false,
+          maxWorkers: WAITING_WORKERS,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,
         test: {
           name: 'program',
           setupFiles: SEED,
-          // They wait for processes most of the time.
-          maxWorkers: 3,
+          maxWorkers: WAITING_WORKERS,
           include: [PROGRAM_TESTS],
           globalSetup: 'src/build/build-for-tests.mjs',
           sequence: { groupOrder: 2 },

@@ -47,16 +47,21 @@ test('a server whose event loop falls behind rejects requests, and reports that 
   });
   if (!server.ok) throw new Error(server.error);
   const origin = `http://127.0.0.1:${server.value.port}`;
-  await blockLoop(7);
-  const answers = Promise.all(['/api/session', '/healthz'].map((path) => fetch(`${origin}${path}`)));
-  let isDone = false;
-  void answers.finally(() => {
-    isDone = true;
-  });
-  for (let round = 0; round < 60 && !isDone; round += 1) await blockLoop(1);
-  const [asked, health] = await answers;
-  expect([asked?.status, asked?.headers.get('retry-after')]).toEqual([503, '1']);
-  expect(health?.status).toBe(200);
+  /** The answers to two requests that arrive while the loop is blocked. */
+  const askBlocked = async () => {
+    await blockLoop(7);
+    const answers = Promise.all(['/api/session', '/healthz'].map((path) => fetch(`${origin}${path}`)));
+    let isDone = false;
+    void answers.finally(() => {
+      isDone = true;
+    });
+    for (let round = 0; round < 60 && !isDone; round += 1) await blockLoop(1);
+    const [asked, health] = await answers;
+    expect(health?.status).toBe(200);
+    return [asked?.status, asked?.headers.get('retry-after')];
+  };
+  // While other programs take most of the processor, the server rightly blames them and refuses nothing.
+  await expect.poll(askBlocked, { timeout: 40_000 }).toEqual([503, '1']);
   await expect.poll(async () => (await fetch(`${origin}/api/session`)).status, { timeout: 10_000 }).toBe(200);
   await server.value.close({ idleMs: 10 });
 }, 60_000);
