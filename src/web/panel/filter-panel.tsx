@@ -75,7 +75,16 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
   // The box shows the filters, unless it is hidden.
   const isBoxHidden = !isWide && !inSheet;
   const hasLine = isBoxHidden ? count > 0 : usesKeys && state.labelKeys.length > 0;
-  const removeImage = () => update(setScope('ImageId', '', session));
+  const imageToken = (input?: () => HTMLInputElement | null) =>
+    scope.imageId !== '' && (
+      <PartSlot failed={null}>
+        <ImageToken
+          imageId={scope.imageId}
+          onRemove={() => update(setScope('ImageId', '', session))}
+          {...(input && { input })}
+        />
+      </PartSlot>
+    );
   const hiddenOnNarrow = inSheet ? '' : 'max-lg:hidden';
   return (
     <search
@@ -137,13 +146,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
               canClear={usesKeys && state.labelKeys.length > 0}
               lines={2}
               inputRef={filterInput}
-              image={
-                scope.imageId !== '' && (
-                  <PartSlot failed={null}>
-                    <ImageToken imageId={scope.imageId} onRemove={removeImage} input={() => filterInput.current} />
-                  </PartSlot>
-                )
-              }
+              image={imageToken(() => filterInput.current)}
             />
           </div>
           <Button
@@ -173,11 +176,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
             className={`flex min-w-0 flex-wrap items-center gap-2 max-lg:py-0.5 lg:-mb-1 ${isBoxHidden ? 'flex-1 basis-56' : ''}`}
           >
             <ActiveFilters state={state} showsKeys={usesKeys} update={update} inOneLine={isBoxHidden} />
-            {isBoxHidden && scope.imageId !== '' && (
-              <PartSlot failed={null}>
-                <ImageToken imageId={scope.imageId} onRemove={removeImage} />
-              </PartSlot>
-            )}
+            {isBoxHidden && imageToken()}
           </div>
         )}
       </div>
