@@ -74,7 +74,7 @@ export interface PageRequest {
   readonly leftOut?: string | undefined;
 }
 
-/** How the loading of pages ended. */
+/** The end of the loading of pages. */
 export interface SetEnd {
   /** False if there may be more images: loading stopped at the limit of images or pages, or the service repeats itself. */
   readonly isComplete: boolean;

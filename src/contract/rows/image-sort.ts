@@ -3,7 +3,7 @@ import { type ImageRow, labelRank, nameKey, serviceRank, stateRank } from './ima
 import type { SortColumn } from './sort-columns.ts';
 import type { SortValue } from './sort-order.ts';
 
-/** What each column of the images sorts by. */
+/** The sort value of each column of the images. */
 export const IMAGE_SORT_VALUES: Readonly<Record<SortColumn<'images'>, (row: ImageRow) => SortValue>> = {
   Name: nameKey,
   Framework: (row) => labelRank(row, 'framework'),

@@ -6,7 +6,7 @@ import type { Machine } from './machine.ts';
 /** Whether an image runs on a machine; `unjudged` if its labels do not tell. */
 export type Fit = 'fits' | 'misfit' | 'unjudged';
 
-/** What one label means for a machine. */
+/** The meaning of one label for a machine. */
 export interface FitReason {
   readonly label: Label;
   readonly fit: Fit;

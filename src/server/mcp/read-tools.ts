@@ -37,7 +37,7 @@ async function ask(
   return ok({ query: query.value, tally: tallyQuery(set, query.value), isComplete });
 }
 
-/** What a call lists, and by what beside the filter it was narrowed. */
+/** The numbers of a list, and what narrowed it besides the filter. */
 interface ListSummary {
   readonly count: number;
   readonly returned: number;

@@ -19,9 +19,9 @@ export interface GivenSettings {
 }
 
 /**
- * Collects the given values: a flag wins over its variable, the last of a repeated flag counts. Values are only checked
- * for presence here: an empty variable counts as unset, because containers pass on unset variables as empty. We
- * rejected parseArgs of node:util: without a value it takes the next flag as the value, so `--host --port 1` would
+ * Collects the given values: a flag wins over its variable, the last of a repeated flag counts. Values are only
+ * checked for presence here: an empty variable counts as unset, because containers pass on unset variables as empty.
+ * We rejected parseArgs of node:util: without a value it takes the next flag as the value, so `--host --port 1` would
  * listen on a host named --port.
  */
 export function readGivenValues(args: readonly string[], environment: Environment): GivenSettings {

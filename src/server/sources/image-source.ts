@@ -17,7 +17,7 @@ export class WrittenAnswer {
   readonly body: EncodedBytes;
   /** The RequestId in the answer. */
   readonly requestId: string;
-  /** What was left out because it could not be read, in the form of the header X-Pai-Left-Out. */
+  /** The items that were left out because they were unreadable, in the form of the header X-Pai-Left-Out. */
   readonly leftOut: string | undefined;
 
   constructor(bytes: Uint8Array<ArrayBuffer>, requestId: string, leftOut?: string) {
@@ -65,21 +65,21 @@ type Operations<Written> = {
 export interface CatalogFacts {
   /** Regions of images that are not in the table of regions. */
   readonly unlistedRegions: readonly string[];
-  /** How many distinct labels there are. */
+  /** The number of distinct labels. */
   readonly labelCount: number;
   readonly hasWorkspace: (id: string) => boolean;
   readonly hasImagesIn: (region: string) => boolean;
 }
 
 /**
- * Where images and labels come from. An answer that is an object needs no RequestId: the app adds its own. `Written` is
- * what a source may answer instead of the object, never for one that always gives objects.
+ * The source of images and labels. An answer that is an object needs no RequestId: the app adds its own. `Written` is
+ * the form that a source may return instead of the object; it is never for sources that always return objects.
  */
 export interface ImageSource<Written = WrittenAnswer> extends Operations<Written> {
   readonly kind: 'embedded' | 'live';
   /** Live only: an answer that is in the cache and fresh, when it is called. Undefined if it would take a question. */
   readonly fromCache?: (name: OperationName, request: object) => () => AnswerInCache | undefined;
-  /** How many images there are, where that is known without asking a service. */
+  /** The number of images, if it is known without a request to a service. */
   readonly imageCount?: number;
   /** Embedded only: facts of the catalog that need no query. */
   readonly catalog?: CatalogFacts;

@@ -20,7 +20,7 @@ let loaded: { readonly language: Language; readonly words: Words } | undefined;
 let later: Promise<void> | undefined;
 const laterOfWords = new WeakMap<Words, LaterWords>();
 
-/** Loads what the first screen says. Rejects if its file cannot be loaded. */
+/** Loads the words of the first screen. Rejects if their file cannot be loaded. */
 export async function loadWords(language: Language): Promise<Words> {
   const firstWords = await LOADERS[language].first();
   const words = firstWords(createFormats(LANGUAGE_TAGS[language]));
@@ -29,8 +29,8 @@ export async function loadWords(language: Language): Promise<Words> {
 }
 
 /**
- * Loads what all other parts say, once. Rejects if its file cannot be loaded; the next call tries again. Resolves at once
- * where no language was loaded, as in a test that brings its own words.
+ * Loads all other words, once. Rejects if their file cannot be loaded; the next call tries again. Resolves at once if
+ * no language was loaded, as in a test with its own words.
  */
 export function loadLaterWords(): Promise<void> {
   later ??= loadNow().catch((error: unknown) => {

@@ -1,6 +1,6 @@
 /**
- * White space and what shows as nothing: controls, marks of direction, joiners, fillers. By UTF-16 units, so that the end
- * of an emoji, whose marks lie beyond, stays.
+ * White space and invisible characters: controls, marks of direction, joiners, fillers. By UTF-16 units, so that the
+ * end of an emoji, whose marks lie beyond, stays.
  */
 const EMPTY = /[\s\p{Cc}\p{Cf}\u2800\u3164\uffa0]|\u034f/u;
 
