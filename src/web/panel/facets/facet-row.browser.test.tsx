@@ -1,3 +1,4 @@
+import '../../main.css';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from '../../text/testing/render.tsx';
@@ -71,4 +72,22 @@ test('a value that cannot be a filter is disabled, says why, and has no action',
 test('one that is ticked all the same can be taken back', async () => {
   await render(<Row issue="no filter" checked />);
   await expect.element(box).toBeEnabled();
+});
+
+test('a long version leaves the name its place, and hides no sign that turns the text', async () => {
+  await render(
+    <ul style={{ width: '248px' }}>
+      <FacetRow
+        count={undefined}
+        name="PyTorch"
+        text="PyTorch"
+        aside={`\u202e${'1.0-nightly-'.repeat(12)}`}
+        checked={false}
+        onToggle={onToggle}
+      />
+    </ul>,
+  );
+  const width = (text: string | RegExp) => page.getByText(text).element().getBoundingClientRect().width;
+  expect(width('PyTorch')).toBeGreaterThan(40);
+  expect(width(/^‹U\+202E›1\.0-nightly/)).toBeLessThanOrEqual(124);
 });

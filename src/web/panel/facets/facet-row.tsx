@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, useId, useState } from 'react';
 import type { FacetCount } from '../../filter/facet-counts.ts';
 import { useFacetWords } from '../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
@@ -12,7 +12,7 @@ interface FacetRowProps {
   readonly name: string;
   readonly text: string;
   /** The small text after the name. */
-  readonly aside?: ReactNode;
+  readonly aside?: string | undefined;
   readonly checked: boolean;
   /** Only some of its values are ticked. */
   readonly isMixed?: boolean;
@@ -113,7 +113,11 @@ export function FacetRow(props: FacetRowProps) {
         <span className={`numeric min-w-0 truncate ${props.isStruck ? 'text-muted line-through' : ''}`}>
           <VisibleValue runs={visibleRuns(shown)} />
         </span>
-        {props.aside !== undefined && <span className="shrink-0 truncate text-12 text-muted">{props.aside}</span>}
+        {props.aside !== undefined && (
+          <span className="max-w-1/2 shrink-0 truncate text-12 text-muted">
+            {visibleText(props.aside.slice(0, MAX_CHARS))}
+          </span>
+        )}
       </label>
       {count && (
         <span
