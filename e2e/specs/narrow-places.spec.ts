@@ -246,3 +246,16 @@ test('on a phone filters and a shown key take two lines', async ({ page }) => {
   expect(Math.abs((last?.y ?? 0) - (shown?.y ?? 99))).toBeLessThanOrEqual(4);
   expect(below?.y).toBeLessThanOrEqual(140);
 });
+
+test('at no width the search of the rows lies over the total before it', async ({ page }) => {
+  await page.goto('/compare?Region=cn-hangzhou&vs.Region=cn-shanghai&q=system.framework');
+  const search = page.getByRole('searchbox', { name: 'Search rows', exact: true }).locator('..');
+  const { total } = screenOf(page);
+  await expect(total).toHaveText(/^\d+ of \d+ labels$/);
+  for (let width = 1280; width <= 1360; width += 8) {
+    await page.setViewportSize({ width, height: 700 });
+    const [before, after] = await Promise.all([total.boundingBox(), search.boundingBox()]);
+    const isSameLine = Math.abs((before?.y ?? 0) - (after?.y ?? 0)) < 16;
+    if (isSameLine) expect(after?.x, `${width}`).toBeGreaterThanOrEqual((before?.x ?? 0) + (before?.width ?? 0) + 8);
+  }
+});

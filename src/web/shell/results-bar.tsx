@@ -41,11 +41,11 @@ export function ResultsBar(props: ResultsBarProps) {
       {props.sort}
       {props.beside}
       <div
-        className={`ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-1 sm:flex-nowrap ${props.search ? 'flex-1 basis-full sm:basis-56 @min-[59rem]:basis-72' : ''}`}
+        className={`ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-1 sm:flex-nowrap ${props.search ? 'flex-1 basis-full sm:min-w-min sm:basis-0' : ''}`}
       >
         {props.search && <SearchField {...props.search} />}
         {/* With a large font the search takes the line, and the buttons wrap together below it. */}
-        <div className="flex max-w-full flex-wrap items-center justify-end gap-x-1 sm:shrink-0 sm:flex-nowrap">
+        <div className="flex max-w-full flex-wrap items-center justify-end sm:shrink-0 sm:flex-nowrap">
           {props.actions}
           <Copy
             text={props.link}
@@ -70,7 +70,7 @@ export function ResultsBar(props: ResultsBarProps) {
 function SearchField({ q, onChange }: { readonly q: string; readonly onChange: (q: string) => void }) {
   const words = useWords();
   return (
-    <label className="field-box quiet-box flex h-8 min-w-0 flex-1 basis-28 items-center sm:min-w-28 gap-2 px-2 text-muted sm:w-64 sm:flex-initial">
+    <label className="field-box quiet-box flex h-8 min-w-0 flex-1 basis-28 items-center sm:w-20 sm:max-w-64 gap-1.5 px-1.5 text-muted">
       <SearchIcon />
       <input
         type="search"

@@ -59,7 +59,7 @@ export function SortField({ sort, choices, onSort }: SortFieldProps) {
       clearName={shared.filters.clearInput(words.sort.name)}
       nothing={shared.filters.noneKnown}
       listAtEnd
-      className="w-52 max-sm:w-44 max-sm:max-w-64 max-sm:grow [&>.field-box:not(:hover)]:border-transparent [&>.field-box]:bg-transparent"
+      className="sort-field max-sm:w-44 max-sm:max-w-64 max-sm:grow [&>.field-box:not(:hover)]:border-transparent [&>.field-box]:bg-transparent"
     />
   );
 }

@@ -68,7 +68,7 @@ export function CandidatesPage(props: CandidatesPageProps) {
         <>
           {choice}
           {!session.signed && (
-            <div className="flex min-w-min flex-1 items-center gap-x-2 @max-[56rem]:order-last @max-[56rem]:basis-full @max-[56rem]:flex-wrap @min-[56rem]:max-w-88 @min-[56rem]:grow-8">
+            <div className="flex min-w-min flex-1 items-center gap-x-2 @max-[56rem]:order-last @max-[56rem]:basis-full @max-[56rem]:flex-wrap @min-[56rem]:max-w-88">
               {ids.length > 1 && (
                 <label className="flex min-h-8 shrink-0 items-center gap-2 text-13 whitespace-nowrap">
                   <input
