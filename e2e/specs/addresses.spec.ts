@@ -118,6 +118,16 @@ test('no match names the filter to remove and the result', async ({ page, reques
   await screen.button('Did you mean system.chipType?').click();
   await expect(screen.cells(1)).toHaveText(['CPU', 'GPU', 'PPU', 'XPU']);
 
+  await page.goto('/?LabelKeys=system.chiptype,system.dsw.cudaVersion,no.such');
+  await expect(page.getByRole('note')).toHaveText([
+    'No image here has the key system.chiptype.',
+    'No image here has the key no.such.',
+  ]);
+  await screen.button('Did you mean system.chipType?').click();
+  await expect(page.getByRole('note')).toHaveText(['No image here has the key no.such.']);
+  await expect(page).toHaveURL(/LabelKeys=system\.chipType,system\.dsw\.cudaVersion,no\.such$/);
+  await expect(screen.rows.filter({ hasText: 'GPU' })).not.toHaveCount(0);
+
   const [image] = await allImages(request);
   for (const path of ['/', '/images']) {
     await page.goto(`${path}?ImageId=${image?.ImageId}.`);

@@ -57,6 +57,14 @@ describe('labels and images of the built-in catalog', () => {
     expect(none.count).toBeGreaterThan(0);
   });
 
+  test('name each key of --keys that no image has', async () => {
+    const { code, err } = await run(['labels', '--keys', 'system.chiptype,system.chipType,no.such']);
+    expect(code).toBe(0);
+    expect(err).toContain('--keys: no image here has the key "system.chiptype"; did you mean system.chipType?\n');
+    expect(err).toContain('--keys: no image here has the key "no.such"\n');
+    expect(err).not.toContain('key "system.chipType"');
+  });
+
   test('come as a table, CSV, Markdown and lines of URIs; other text goes to stderr', async () => {
     const ask = (output: string) => run(['images', '--filter', 'system.chipType=PPU', '--output', output]);
     const [table, csv, markdown, uri] = await Promise.all(['table', 'csv', 'markdown', 'uri'].map(ask));

@@ -3,11 +3,13 @@ import type { PaiError } from '../../contract/errors.ts';
 import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
 import { hasExtra, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { ImageSet } from '../../contract/image-tally/image-set.ts';
+import { nearKey } from '../../contract/near-miss.ts';
 import type { ListImageLabelsResponse } from '../../contract/operations.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { LabelRow } from '../../contract/rows/label-rows.ts';
 import { counted, findImages, findLabels, type LabelChoice, labelRows, nothingFound } from '../search/find-rows.ts';
 import { printedQuery } from '../search/query.ts';
+import { quoted } from '../settings/given-values.ts';
 import { WrittenAnswer } from '../sources/image-source.ts';
 import {
   type CommandContext,
@@ -54,6 +56,14 @@ export async function listLabels(context: CommandContext, request: LabelsRequest
       Labels: rows.map((row) => ({ Key: row.Key, Value: row.Value, ...(row.images >= 0 && { Images: row.images }) })),
     }),
   });
+  const known = loaded.ok ? loaded.value.set.keys() : [];
+  // A text search hides keys too.
+  for (const key of q === '' ? keys.filter((one) => !rows.some(({ Key }) => Key === one)) : []) {
+    const meant = known.includes(key) ? undefined : nearKey(key, known);
+    context.say(
+      `--keys: no image here has the key ${quoted(key)}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+    );
+  }
   return exitCodeOf(context, rows.length, 'labels', loaded.ok ? loaded.value.set : undefined, request);
 }
 

@@ -25,7 +25,7 @@ export function zeroWords(formats: Formats) {
     didYouMean: (value: string) => `Did you mean ${value}?`,
     empty: 'No image labels here',
     emptyScope: (scope: string) => `This scope has no images with labels: ${scope}.`,
-    keysHide: 'The images found have none of the keys that you chose to show.',
+    noKey: (key: string) => `No image here has the key ${key}.`,
     showAllKeys: 'Show all keys',
     wholeScope: 'the whole catalog',
     tooMany: (combinations: number, allowed: number) =>

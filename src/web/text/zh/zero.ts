@@ -20,7 +20,7 @@ export function zeroWords({ number }: Formats): LaterWords['zero'] {
     didYouMean: (value: string) => `您是否要找 ${value}？`,
     empty: '暂无镜像标签',
     emptyScope: (scope: string) => `该范围内没有带标签的镜像：${scope}。`,
-    keysHide: '找到的镜像都没有所选的标签键。',
+    noKey: (key: string) => `这些镜像都没有标签键 ${key}。`,
     showAllKeys: '显示全部键',
     wholeScope: '整个目录',
     tooMany: (combinations: number, allowed: number) =>

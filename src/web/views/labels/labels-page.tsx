@@ -23,6 +23,7 @@ import { answersFromImages, useLabelRows } from './use-label-rows.ts';
 
 const ZeroResult = lazyPart(async () => (await import('./zero-result.tsx')).ZeroResult);
 const TooMany = lazyPart(async () => (await import('./zero-result.tsx')).TooMany);
+const MissingKeys = lazyPart(async () => (await import('./zero-result.tsx')).MissingKeys);
 /** Images begin to load after the first rows. */
 const ImagesLine = lazyPart(async () => (await import('../../shell/news/images-line.tsx')).ImagesLine);
 const ExportLabels = lazyPart(async () => (await import('./export-labels.tsx')).ExportLabels);
@@ -48,6 +49,9 @@ export function LabelsPage(props: ViewProps) {
   const view = { ...props, enabled };
   const labels = useLabelRows(view);
   const { rows, shown, requests, problem, isOld } = labels;
+  // While rows may still arrive, no key is missing. Without any row, the view says so itself.
+  const mayGrow = isOld || (isFromImages && images.isPartial);
+  const missing = mayGrow || !rows?.length ? [] : state.labelKeys.filter((key) => rows.every((row) => row.Key !== key));
   const detail = useOpenDetail(update, shown, selOf);
   const refreshAll = () => {
     refresh(client, ['labels', scopeKey(scope)]);
@@ -99,6 +103,11 @@ export function LabelsPage(props: ViewProps) {
           {isTooMany && !isWaiting && (
             <PartSlot>
               <TooMany state={state} combinations={combinations} />
+            </PartSlot>
+          )}
+          {missing[0] && (
+            <PartSlot failed={null}>
+              <MissingKeys keys={missing} scope={scope} update={update} />
             </PartSlot>
           )}
           {problem && (

@@ -62,8 +62,7 @@ export function ZeroResult({ state, scope, update, defaults, images, isFromImage
         ))}
       {labelKeys.length > 0 && (
         <>
-          <p className="text-13 text-muted">{words.keysHide}</p>
-          <NearKeys state={state} scope={scope} update={update} />
+          <MissingKeys keys={labelKeys} scope={scope} update={update} />
           <Button onClick={() => update((before) => ({ ...withoutUnread(before, 'LabelKeys'), labelKeys: [] }))}>
             {words.showAllKeys}
           </Button>
@@ -73,24 +72,35 @@ export function ZeroResult({ state, scope, update, defaults, images, isFromImage
   );
 }
 
-/** The probable key for each requested key that the scope does not have. */
-function NearKeys({ state: { labelKeys }, scope, update }: Pick<ZeroResultProps, 'state' | 'scope' | 'update'>) {
+interface MissingKeysProps extends Pick<ZeroResultProps, 'scope' | 'update'> {
+  /** The chosen keys that no row has. */
+  readonly keys: readonly string[];
+}
+
+/** Names each chosen key without rows, and offers the probable key if the scope does not have it. */
+export function MissingKeys({ keys, scope, update }: MissingKeysProps) {
   const words = useZeroWords();
   // All labels of the scope: the filter may hide a key.
   const known = useQuery({ ...labelsQuery({ scope, labelKeys: [], conditions: [] }), select: toValues });
-  const keys = [...(known.data?.keys() ?? [])];
-  return labelKeys.map((typed) => {
-    const meant = keys.includes(typed) ? undefined : nearKey(typed, keys);
-    if (meant === undefined) return null;
+  const there = [...(known.data?.keys() ?? [])];
+  return keys.map((typed) => {
+    const meant = there.includes(typed) ? undefined : nearKey(typed, there);
     const take = () =>
       update((before) => ({
         ...withoutUnread(before, 'LabelKeys'),
-        labelKeys: [...new Set(before.labelKeys.map((key) => (key === typed ? meant : key)))],
+        labelKeys: [...new Set(before.labelKeys.map((key) => (key === typed && meant ? meant : key)))],
       }));
     return (
-      <Button key={typed} look="primary" translate="no" onClick={take} className="max-w-full wrap-anywhere">
-        {words.didYouMean(visibleText(meant))}
-      </Button>
+      <div key={typed} className="flex max-w-full flex-wrap items-center gap-x-3 gap-y-1">
+        <p role="note" className="min-w-0 text-13 wrap-anywhere text-muted">
+          {words.noKey(visibleText(typed))}
+        </p>
+        {meant !== undefined && (
+          <Button look="primary" translate="no" onClick={take} className="max-w-full wrap-anywhere">
+            {words.didYouMean(visibleText(meant))}
+          </Button>
+        )}
+      </div>
     );
   });
 }
