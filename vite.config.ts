@@ -28,7 +28,8 @@ async function browserProjects() {
   const executablePath = process.env.CHROMIUM_PATH;
   if (process.env.VITEST === undefined || executablePath === undefined) return [];
   const { playwright } = await import('@vitest/browser-playwright');
-  const provider = playwright({ launchOptions: { executablePath, args: ['--no-sandbox', '--disable-gpu'] } });
+  const { BROWSER_ARGUMENTS } = await import('./e2e/support/browser-arguments.mjs');
+  const provider = playwright({ launchOptions: { executablePath, args: BROWSER_ARGUMENTS } });
   return [
     {
       extends: true as const,

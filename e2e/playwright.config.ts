@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { BROWSER_ARGUMENTS } from './support/browser-arguments.mjs';
 import type { Serving } from './support/serve-under.mjs';
 
 const executablePath = process.env.CHROMIUM_PATH;
@@ -33,7 +34,8 @@ export default defineConfig<object, { readonly serving: Serving }>({
   forbidOnly: true,
   // A test that passes only at the second try has an error that must be found.
   retries: 0,
-  workers: 2,
+  // More than cores: a worker waits for timers, retries and processes a fifth of its time.
+  workers: 3,
   // Otherwise the tests of a long file wait for each other while a worker is idle.
   fullyParallel: true,
   // Two cores, shared with the servers: starting the browser alone may take seconds.
@@ -48,19 +50,13 @@ export default defineConfig<object, { readonly serving: Serving }>({
     locale: 'en-US',
     timezoneId: 'UTC',
     colorScheme: 'light',
+    // Each change of a colour would be painted seven times.
+    contextOptions: { reducedMotion: 'reduce' },
     permissions: ['clipboard-read', 'clipboard-write'],
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: BROWSER_ARGUMENTS,
     },
   },
   projects: [...usual, ...everything],
