@@ -1,96 +1,83 @@
 import type { Locator, Page } from '@playwright/test';
 import { allImages } from '../support/naive-images.ts';
+import { overflow } from '../support/overflow.ts';
 import { screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
-import { violations } from '../support/violations.ts';
+import { violationsInBothThemes } from '../support/violations.ts';
 
 const images = (page: Page) => page.getByRole('table', { name: 'Images', exact: true });
 
-/** How many pixels the page is wider or higher than its window: only elements inside it may scroll. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { scrollWidth, scrollHeight } = document.documentElement;
-    return Math.max(scrollWidth - innerWidth, scrollHeight - innerHeight);
-  });
-}
+test('in both themes, every desktop state is accessible', async ({ page }) => {
+  const screen = screenOf(page);
+  await page.goto('/');
+  await expect(screen.rows.first()).toBeVisible();
+  expect(await violationsInBothThemes(page)).toEqual([]);
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`in ${colorScheme}, every desktop state is accessible`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    const screen = screenOf(page);
-    await page.goto('/');
-    await expect(screen.rows.first()).toBeVisible();
-    expect(await violations(page, colorScheme)).toEqual([]);
+  await page.goto('/?LabelFilter=system.chipType=GPU,system.chipType=CPU&LabelKeys=system.chipType&page=2&sort=-Value');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await screen.labelFilter.click();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  expect(await violationsInBothThemes(page)).toEqual([]);
 
-    await page.goto(
-      '/?LabelFilter=system.chipType=GPU,system.chipType=CPU&LabelKeys=system.chipType&page=2&sort=-Value',
-    );
-    await expect(page.getByRole('alert')).toBeVisible();
-    await screen.labelFilter.click();
-    await expect(page.getByRole('option').first()).toBeVisible();
-    expect(await violations(page, colorScheme)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await screen.fromMore('Request');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(await violationsInBothThemes(page)).toEqual([]);
 
-    await page.keyboard.press('Escape');
-    await screen.fromMore('Request');
-    await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await violations(page, colorScheme)).toEqual([]);
+  await page.goto('/?LabelFilter=system.chipType=XPU,system.framework.TensorFlow=*');
+  await expect(screen.button('Remove system.chipType=XPU')).toContainText('labels');
+  expect(await violationsInBothThemes(page)).toEqual([]);
 
-    await page.goto('/?LabelFilter=system.chipType=XPU,system.framework.TensorFlow=*');
-    await expect(screen.button('Remove system.chipType=XPU')).toContainText('labels');
-    expect(await violations(page, colorScheme)).toEqual([]);
+  await page.goto('/images?LabelFilter=system.framework.PyTorch=*');
+  await images(page)
+    .getByRole('link', { name: /^modelscope:1\.31/ })
+    .click();
+  await expect(page.getByRole('complementary').getByRole('button', { name: 'Copy image URI' })).toBeVisible();
+  await screen.button('Columns').click();
+  expect(await violationsInBothThemes(page)).toEqual([]);
 
-    await page.goto('/images?LabelFilter=system.framework.PyTorch=*');
-    await images(page)
-      .getByRole('link', { name: /^modelscope:1\.31/ })
-      .click();
-    await expect(page.getByRole('complementary').getByRole('button', { name: 'Copy image URI' })).toBeVisible();
-    await screen.button('Columns').click();
-    expect(await violations(page, colorScheme)).toEqual([]);
+  await page.goto('/?sel=system.framework.PyTorch=2.8.0');
+  await expect(page.getByRole('table', { name: 'PyTorch versions by CUDA' })).toBeVisible();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
 
-    await page.goto('/?sel=system.framework.PyTorch=2.8.0');
-    await expect(page.getByRole('table', { name: 'PyTorch versions by CUDA' })).toBeVisible();
-    expect(await violations(page, colorScheme)).toEqual([]);
-    expect(await overflow(page)).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto('/compare?Region=cn-shanghai&vs.Region=cn-hangzhou');
+  await expect(page.getByRole('table', { name: 'Newest versions' })).toBeVisible();
+  expect(await overflow(page)).toBe(0);
+});
 
-    await page.setViewportSize({ width: 1280, height: 720 });
-    await page.goto('/compare?Region=cn-shanghai&vs.Region=cn-hangzhou');
-    await expect(page.getByRole('table', { name: 'Newest versions' })).toBeVisible();
-    expect(await overflow(page)).toBe(0);
-  });
+test('in both themes, a phone shows everything in one column', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const screen = screenOf(page);
+  await page.goto('/?LabelFilter=system.chipType=GPU&LabelKeys=system.chipType');
+  await expect(screen.rows.first()).toBeVisible();
+  await expect(screen.active).toHaveText(['GPU']);
+  await expect(screen.region).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Facets' })).toHaveCount(0);
+  expect(await violationsInBothThemes(page)).toEqual([]);
 
-  test(`in ${colorScheme}, a phone shows everything in one column`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 390, height: 844 });
-    const screen = screenOf(page);
-    await page.goto('/?LabelFilter=system.chipType=GPU&LabelKeys=system.chipType');
-    await expect(screen.rows.first()).toBeVisible();
-    await expect(screen.active).toHaveText(['GPU']);
-    await expect(screen.region).toBeHidden();
-    await expect(page.getByRole('region', { name: 'Facets' })).toHaveCount(0);
-    expect(await violations(page, colorScheme)).toEqual([]);
+  await screen.button('Filters (2)').click();
+  await expect(screen.region).toBeVisible();
+  await screen.tick('PyTorch, any version').check();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await screen.button('Done').click();
+  await expect(screen.button('Filters (3)')).toBeVisible();
+  await expect(screen.active).toHaveCount(2);
+  await screen.sortBy('Value').click();
+  await expect(screen.header('Value')).toHaveAttribute('aria-sort', 'ascending');
+  expect(await overflow(page)).toBe(0);
 
-    await screen.button('Filters (2)').click();
-    await expect(screen.region).toBeVisible();
-    await screen.tick('PyTorch, any version').check();
-    expect(await violations(page, colorScheme)).toEqual([]);
-    await screen.button('Done').click();
-    await expect(screen.button('Filters (3)')).toBeVisible();
-    await expect(screen.active).toHaveCount(2);
-    await screen.sortBy('Value').click();
-    await expect(screen.header('Value')).toHaveAttribute('aria-sort', 'ascending');
-    expect(await overflow(page)).toBe(0);
-
-    await page.goto('/images?LabelFilter=system.chipType=GPU');
-    await images(page)
-      .getByRole('link', { name: /^acc:r2\.3\.0-cuda12\.1\.0-py3\.10$/ })
-      .click();
-    await expect(page.getByRole('dialog', { name: 'acc:r2.3.0-cuda12.1.0-py3.10' })).toBeVisible();
-    expect(await violations(page, colorScheme)).toEqual([]);
-    expect(await overflow(page)).toBe(0);
-    await page.keyboard.press('Escape');
-    await expect(images(page).getByRole('link', { name: /^acc:r2\.3\.0-cuda12\.1\.0-py3\.10$/ })).toBeFocused();
-  });
-}
+  await page.goto('/images?LabelFilter=system.chipType=GPU');
+  await images(page)
+    .getByRole('link', { name: /^acc:r2\.3\.0-cuda12\.1\.0-py3\.10$/ })
+    .click();
+  await expect(page.getByRole('dialog', { name: 'acc:r2.3.0-cuda12.1.0-py3.10' })).toBeVisible();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
+  await page.keyboard.press('Escape');
+  await expect(images(page).getByRole('link', { name: /^acc:r2\.3\.0-cuda12\.1\.0-py3\.10$/ })).toBeFocused();
+});
 
 test('the keyboard reaches everything, in order', async ({ page }) => {
   const screen = screenOf(page);
@@ -135,64 +122,6 @@ test('the keyboard reaches everything, in order', async ({ page }) => {
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowUp');
   await expect(screen.sortBy('Key')).toBeFocused();
-});
-
-for (const [width, height] of [
-  [1440, 900],
-  [1280, 720],
-] as const)
-  test(`at ${width} x ${height} the table begins near the top, in every desktop state`, async ({ page, request }) => {
-    await page.setViewportSize({ width, height });
-    const FIT = 'runs=driver:535.54.03';
-    const addresses = [
-      '/',
-      '/?sel=system.chipType=GPU',
-      '/?LabelKeys=system.chipType,system.framework.PyTorch',
-      `/?LabelFilter=system.chipType=GPU&${FIT}`,
-      '/images',
-      '/images?LabelFilter=system.chipType=GPU',
-      `/images?LabelFilter=system.chipType=GPU,system.framework.PyTorch=*&${FIT}`,
-    ];
-    for (const address of addresses) {
-      await page.goto(address);
-      const table = page.getByRole('table', { name: /^(Image labels|Images)$/ });
-      await expect(table.getByRole('cell').first()).toBeVisible();
-      const top = async () => (await table.getByRole('columnheader').first().boundingBox())?.y;
-      expect(await top(), address).toBeLessThanOrEqual(150);
-      if (address.startsWith('/images?')) await table.getByRole('link').first().click();
-      if (/sel|images\?/.test(address)) await expect(page.getByRole('complementary')).toBeVisible();
-      const { active, filters } = screenOf(page);
-      for (const token of await active.all()) expect((await token.boundingBox())?.width, address).toBeGreaterThan(30);
-      expect((await filters.locator('.field-box').nth(2).boundingBox())?.width, address).toBeGreaterThan(280);
-      const topOf = async (part: Locator) => (await part.boundingBox())?.y ?? Number.POSITIVE_INFINITY;
-      expect(await topOf(table.getByRole('columnheader').first()), address).toBeLessThanOrEqual(150);
-      expect(await topOf(table.getByRole('row').nth(1)), address).toBeLessThanOrEqual(190);
-    }
-    const [a, b] = (await allImages(request)).map(({ ImageId }) => ImageId);
-    for (const address of ['/matrix', '/compare?Region=cn-beijing&vs.Region=cn-shanghai', `/compare?ids=${a},${b}`]) {
-      await page.goto(address);
-      const head = page.locator('main thead').first();
-      await expect(head).toBeVisible();
-      expect((await head.boundingBox())?.y, address).toBeLessThanOrEqual(150);
-    }
-    await page.goto('/?LabelFilter=system.chipType=GPU');
-    await expect(page.getByRole('cell').first()).toBeVisible();
-    const { y = Number.POSITIVE_INFINITY } = (await page.getByRole('row').nth(1).boundingBox()) ?? {};
-    expect(y).toBeLessThanOrEqual(190);
-    expect(await overflow(page)).toBe(0);
-    expect(await page.locator('#facets').evaluate((facets) => facets.scrollHeight)).toBeLessThanOrEqual(900);
-  });
-
-test('on a phone the table begins below few lines of controls', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  // Three lines: the filters, the views, the actions.
-  for (const address of ['/', '/images']) {
-    await page.goto(address);
-    const rows = page.getByRole('table', { name: /^(Image labels|Images)$/ }).getByRole('row');
-    await expect(rows.nth(1)).toBeVisible();
-    expect((await rows.first().boundingBox())?.y, address).toBeLessThanOrEqual(166);
-    expect(await overflow(page)).toBe(0);
-  }
 });
 
 test('the density of the rows is remembered', async ({ page }) => {

@@ -15,3 +15,12 @@ export async function violations(page: Page, colorScheme: 'light' | 'dark' = 'li
   const { violations: found } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
+
+/** The violations in the light theme, and then in the dark one: the same state, reached once. */
+export async function violationsInBothThemes(page: Page): Promise<readonly string[]> {
+  const light = await violations(page, 'light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await violations(page, 'dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((line) => `dark: ${line}`)];
+}
