@@ -79,8 +79,7 @@ export function firstWords(formats: Formats): Words {
       stopShowing: (key: string) => `不再显示 ${key}`,
       labelFilter: '标签筛选',
       labelFilterHint: '筛选：pytorch gpu、cuda 12、key=value',
-      labelFilterHelp:
-        '输入关键词（如 pytorch gpu）或 key=value。回车键采用第一条建议，左方向键或退格键选中已有条件。',
+      labelFilterHelp: '输入关键词（如 pytorch gpu）或 key=value。回车键采用第一条建议，左方向键或退格键选中已有条件。',
       active: '已选条件',
       or: '或',
       anyValue: '任意值',
