@@ -188,7 +188,7 @@ test('the tabs of the snippets stand in one line, and no date of a state breaks'
     await expect(tabs.last()).toBeAttached();
     const tops = await tabs.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
     expect(new Set(tops).size, `${width}`).toBe(1);
-    const ended = page.getByText(/^Python 3\.10 has had no security updates since/);
+    const ended = page.getByRole('listitem').filter({ hasText: /^Python 3\.10 has had no security updates since/ });
     expect(await isOneLine(ended, '2026-10-31'), `${width}`).toBe(true);
   }
 });

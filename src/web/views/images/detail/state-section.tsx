@@ -132,17 +132,17 @@ function Source({ href, children }: { readonly href: string; readonly children: 
   );
 }
 
-/** A sentence whose lines never end inside a date. */
+/**
+ * A sentence whose lines never end inside a date. Each part has an element: a text beside an element could not be replaced after
+ * a browser has translated it.
+ */
 function wholeDates(sentence: string): ReactNode {
-  return sentence.split(/(\d{4}-\d\d-\d\d)/).map((part, index) =>
-    index % 2 === 0 ? (
-      part
-    ) : (
-      <span key={part} className="whitespace-nowrap">
-        {part}
-      </span>
-    ),
-  );
+  return sentence.split(/(\d{4}-\d\d-\d\d)/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of a sentence have no identity but their place
+    <span key={index} className={index % 2 === 0 ? undefined : 'whitespace-nowrap'}>
+      {part}
+    </span>
+  ));
 }
 
 function labelText({ Key, Value }: Label): string {
