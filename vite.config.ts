@@ -11,7 +11,7 @@ import { notices } from './src/build/notices.ts';
 
 /** The roots of what every view loads right after its first rows, and of what may be needed at any time after them. */
 const FOLLOWS_AT_ONCE =
-  /\/src\/contract\/checks\/finding-text\.ts$|\/src\/web\/(?:panel\/(?:facets\/(?:facets|possible-query)|more-fields|observe-overflow)|ui\/listbox|image-set\/load-images|api\/workspaces|export\/export-menu|text\/day-formats|views\/labels\/export-labels|shell\/(?:news\/images-line|problems\/page-notices|problems\/problem-notice|more-panel|header\/header-tools))\.tsx?$/;
+  /\/src\/contract\/checks\/finding-text\.ts$|\/src\/web\/(?:panel\/(?:facets\/(?:facets|possible-query)|more-fields|observe-overflow)|ui\/listbox|image-set\/load-images|api\/workspaces|export\/export-menu|text\/day-formats|views\/labels\/export-labels|shell\/(?:news\/images-line|problems\/page-notices|problems\/problem-notice|more-panel|header\/(?:header-tools|new-build)))\.tsx?$/;
 const SEED = 'src/build/fixed-seed.mjs';
 const TESTS = ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'];
 /** Servers in the process of the test, over real sockets. */
@@ -70,7 +70,7 @@ export default defineConfig({
     // What a later part imports is found when it is there: lists of it would be a half KB of the first load.
     modulePreload: false,
     // The oldest browsers that know the colours of the style sheet; README names them.
-    target: ['chrome111', 'edge111', 'firefox114', 'safari16.4', 'ios16.4'],
+    target: ['chrome111', 'edge111', 'firefox121', 'safari16.4', 'ios16.4'],
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // The time of a build depends on the machine, and says nothing to a person who starts the product.

@@ -2,7 +2,6 @@ import { usePath } from './address/use-search-state.ts';
 import { viewOf } from './address/view-paths.ts';
 import { useFailure } from './api/use-last-good.ts';
 import { useSession } from './api/use-session.ts';
-import { NewBuild } from './shell/header/new-build.tsx';
 import { PageHeader, PageTitle } from './shell/header/page-header.tsx';
 import { lazyPart } from './shell/lazy-part.ts';
 import { PartSlot } from './shell/part-slot.tsx';
@@ -14,6 +13,8 @@ import { useWords } from './text/words.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { BesideMainSlot } from './ui/beside-main.tsx';
 
+/** Loaded after the first rows: no build is new before. */
+const NewBuild = lazyPart(async () => (await import('./shell/header/new-build.tsx')).NewBuild);
 const NotFound = lazyPart(async () => (await import('./shell/problems/not-found.tsx')).NotFound);
 
 /** The page: the header, and the view of the path after the session has loaded. */
@@ -32,7 +33,11 @@ export function App() {
       </nav>
       <PageTitle />
       <PageHeader session={session.data} />
-      {session.data && <NewBuild session={session.data} />}
+      {session.data && (
+        <PartSlot failed={null}>
+          <NewBuild session={session.data} />
+        </PartSlot>
+      )}
       <OfflineContext value={isOffline}>
         <BesideMainSlot>
           <main className="relative flex min-h-0 min-w-0 flex-1 flex-col lg:grid lg:grid-cols-[auto_minmax(0,1fr)] lg:grid-rows-[auto_minmax(0,1fr)]">
