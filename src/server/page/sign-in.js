@@ -20,7 +20,7 @@ const PROBLEMS = {
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   // A copied token may have white space or zero-width marks around it, which no token holds.
-  signIn(field.value.replace(/^[^\x21-\x7e]+|[^\x21-\x7e]+$/g, ''));
+  signIn(tokenIn(field.value.replace(/^[^\x21-\x7e]+|[^\x21-\x7e]+$/g, '')));
 });
 field.focus();
 reloadIfSignedIn();
@@ -33,6 +33,19 @@ async function reloadIfSignedIn() {
   // The server redirects after a right token, and sets the cookie then. A mark in storage was rejected: a browser that
   // blocks cookies blocks storage too, and a mark in the address would stay there.
   else if (visit.redirectCount > 0) problem.textContent = withHost(WORDS.noCookieAfterLink);
+}
+
+/**
+ * The token of the link that the server prints at its start, if the text is one; else the text.
+ * @param {string} text
+ */
+function tokenIn(text) {
+  try {
+    const { protocol, searchParams } = new URL(text);
+    return (/^https?:$/.test(protocol) && searchParams.get('token')) || text;
+  } catch {
+    return text;
+  }
 }
 
 /** @param {string} token */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkCatalogFile, startFolder } from './check-value.ts';
+import { checkCatalogFile, checkFolder, startFolder } from './check-value.ts';
 
 test('a catalog path is relative to a folder, and named in full if the file is missing', () => {
   const faultAt = (path: string, folder: string) => {
@@ -25,4 +25,11 @@ test('the folder is the one of the command, not the one in which npm runs it', (
   expect(startFolder(own, '/package')).toBe('/person');
   expect(startFolder({ ...own, npm_package_name: 'other' }, '/package')).toBe('/package');
   expect(startFolder({ INIT_CWD: '/stale' }, '/package')).toBe('/package');
+});
+
+test('an address is not a folder', () => {
+  for (const text of ['http://u:pw@h/days', 'HTTPS://host', 's3://bucket/days', 'file:///tmp/days'])
+    expect(checkFolder(text)).toEqual({ ok: false, error: 'the path of a folder, not an address' });
+  for (const text of ['days', './days', '/var/days', 'C:\\days', 'a:b', 'http:', 'days//of'])
+    expect(checkFolder(text)).toEqual({ ok: true, value: text });
 });

@@ -25,6 +25,11 @@ export function checkHistoryDays(text: string): Result<number> {
   return days >= 2 && days <= 3_650 ? ok(days) : failed('a whole number of days from 2 to 3650');
 }
 
+/** The folder is created if it is missing, so an address in place of a path would become folders of odd names. */
+export function checkFolder(path: string): Result<string> {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? failed('the path of a folder, not an address') : ok(path);
+}
+
 export function checkChoice<const Choice extends string>(text: string, choices: readonly Choice[]): Result<Choice> {
   const choice = choices.find((one) => one === text);
   return choice === undefined ? failed(choices.join(' or ')) : ok(choice);

@@ -5,6 +5,7 @@ import {
   checkAccessKeyId,
   checkAccessToken,
   checkChoice,
+  checkFolder,
   checkHistoryDays,
   checkKeepAlive,
   checkPort,
@@ -161,7 +162,7 @@ const SETTING_ROWS = {
     flag: '--history',
     variable: 'PAI_HISTORY',
     byDefault: 'none',
-    parse: (text: string) => ok(text),
+    parse: checkFolder,
     meaning: 'folder that keeps the images of each day, for Compare and /api/changes; created if missing',
   },
   historyDays: {
