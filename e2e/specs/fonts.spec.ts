@@ -53,6 +53,33 @@ for (const prefs of [{ default_font_size: 24 }, { minimum_font_size: 24 }]) {
   });
 }
 
+test('a minimum font size cuts no service of an image', async ({ server, playwright }, info) => {
+  // Texts are larger than their places here: the root font grows by an eighth, the text of a row by more.
+  const context = await openWithFonts({ playwright, info, prefs: { minimum_font_size: 18 } });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/images`);
+  const services = page
+    .getByRole('table', { name: 'Images', exact: true })
+    .getByRole('button')
+    .filter({ hasText: /^DLC$/ });
+  await expect(services).not.toHaveCount(0);
+  const missing = await services.evaluateAll((all) =>
+    all.map((one) => {
+      const text = document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode();
+      const holder = text?.parentElement;
+      if (!text || !holder) return Number.NaN;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const { paddingLeft, paddingRight } = getComputedStyle(holder);
+      const room =
+        holder.getBoundingClientRect().width - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      return range.getBoundingClientRect().width - room;
+    }),
+  );
+  for (const width of missing) expect(width).toBeLessThan(0.05);
+  await context.close();
+});
+
 for (const prefs of [{ default_font_size: 24, minimum_font_size: 24 }, { default_font_size: 32 }]) {
   test(`a phone shows all controls with ${JSON.stringify(prefs)}`, async ({ server, playwright }, info) => {
     const context = await openWithFonts({ playwright, info, prefs });

@@ -80,7 +80,7 @@ export function ServicesCell({ row, td }: CellProps<ImageRow>) {
   let gaps = 0;
   for (const name of SERVICES) {
     const fact = row.labels.service.find(({ text }) => text === name);
-    const look = `w-10 px-1 ${AFTER_GAPS[gaps]}`;
+    const look = `min-w-10 px-1 ${AFTER_GAPS[gaps]}`;
     if (fact) drawn.push(<FilterButton key={name} fact={fact} text={name} look={look} isCut={false} />);
     gaps = fact ? 0 : gaps + 1;
   }
