@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { askForAll } from '../support/first-answers.ts';
+import { askForAll, holdScript } from '../support/first-answers.ts';
 import { screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -52,19 +51,6 @@ test('two scripts and their texts render rows, facets and Export', async ({ page
   await screen.button('Export').click();
   await expect(page.getByRole('menu')).toBeVisible();
 });
-
-/** Holds the page's script back until the function is called that it returns. */
-async function holdScript(page: Page): Promise<() => void> {
-  let run = () => {};
-  const held = new Promise<void>((resolve) => {
-    run = resolve;
-  });
-  await page.route(/assets\/index-.*\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  return run;
-}
 
 for (const { name, width, height } of [
   { name: 'a desk', width: 1440, height: 900 },

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { CANARIES, LABELS } from '../live/server.mjs';
 import { expect, expectNoSecret, test } from '../live/test.ts';
 import { naiveCatalog, TEAM_WORKSPACE } from '../stand-in/naive-catalog.mjs';
+import { holdScript } from '../support/first-answers.ts';
 import { addressOf, screenOf, shownValues } from '../support/screen.ts';
 
 const REGION = 'cn-hangzhou';
@@ -213,14 +214,7 @@ test('the page survives being offline and a restart of its server', async ({ pag
 test('the browser requests labels that are not in the page beside the script, and once', async ({ page }) => {
   const sent: string[] = [];
   page.on('request', (request) => sent.push(new URL(request.url()).pathname));
-  let run = () => {};
-  const held = new Promise<void>((resolve) => {
-    run = resolve;
-  });
-  await page.route(/assets\/index-.*\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const run = await holdScript(page);
   const answered = page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith(LABELS));
   await page.goto('/?LabelFilter=system.chipType=GPU', { waitUntil: 'commit' });
   expect((await answered).status()).toBe(200);

@@ -15,3 +15,16 @@ export async function askForAll(page: Page): Promise<void> {
     await route.fulfill({ response, body: withoutFirstAnswers(await response.text()) });
   });
 }
+
+/** Holds the page's script back until the function is called that it returns. */
+export async function holdScript(page: Page): Promise<() => void> {
+  let run = () => {};
+  const held = new Promise<void>((resolve) => {
+    run = resolve;
+  });
+  await page.route(/assets\/index-.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return run;
+}
