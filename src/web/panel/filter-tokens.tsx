@@ -26,7 +26,7 @@ const loadFit = () => import('./observe-overflow.ts');
 
 /**
  * The parts of a filter as text, each with a button to remove it. Tokens of one key are close together. The list has
- * no box of its own: its items are laid out in the box around it, before the other content.
+ * no box: its items are laid out in the box around it, before the other content.
  */
 export function FilterTokens({ name, parts, removeName, onRemove, onEdit, lines, input }: FilterTokensProps) {
   const words = useWords();

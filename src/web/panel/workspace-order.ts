@@ -1,7 +1,7 @@
 /** The parts of a workspace that the list sorts by. */
 interface ListedWorkspace {
   readonly value: string;
-  /** The name; empty if there is none. */
+  /** The name, or an empty text. */
   readonly note: string;
 }
 
