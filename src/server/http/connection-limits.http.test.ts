@@ -20,15 +20,20 @@ afterEach(async () => {
   for (const end of ended.splice(0)) await end();
 });
 
-/** A server with short limits, and a way to open connections to it. */
-async function limited(handler: RequestListener, limits = SHORT) {
+/** A connection to a server with short limits. */
+async function limited(handler: RequestListener) {
+  return open(await portOf(handler, SHORT));
+}
+
+/** The port of a server with these limits. */
+async function portOf(handler: RequestListener, limits: typeof SHORT): Promise<number> {
   const server = createServer({ keepAliveTimeout: 60_000 });
   const connections = trackConnections(server, limits);
   server.on('request', handler);
   const listening = await listen(server, '127.0.0.1', 0);
   if (!listening.ok) throw new Error(listening.error);
   ended.push(() => connections.closeGracefully({ idleMs: 10, totalMs: 50 }));
-  return open(listening.value);
+  return listening.value;
 }
 
 function open(port: number): {
@@ -123,11 +128,25 @@ describe('a connection stays', () => {
     await expect.poll(received, { timeout: 5_000 }).toContain('late answer');
   }, 15_000);
 
+  test('that was accepted beside a slow request, before its own request is read', async () => {
+    const port = await portOf((_, response) => response.end('answer'), { ...SHORT, sweepMs: 1 });
+    const block = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+    // The next sweep is due in the turn of the event loop that accepts the connection.
+    await new Promise((resolve) => setTimeout(resolve));
+    block(5);
+    const { socket, received } = open(port);
+    socket.once('connect', () => {
+      socket.write(GET);
+      block(SHORT.quietMs + 100);
+    });
+    await expect.poll(received).toContain('answer');
+  });
+
   test('that reads one long response slowly', async () => {
     // A busy machine may delay this process beyond the short limit.
     const limits = { ...SHORT, stuckMs: 1_000 };
     const answer = (_: unknown, response: ServerResponse) => response.end(Buffer.alloc(30_000_000));
-    const { socket, received, cut } = await limited(answer, limits);
+    const { socket, received, cut } = open(await portOf(answer, limits));
     socket.write(GET.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'));
     socket.on('data', () => {
       socket.pause();

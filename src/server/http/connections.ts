@@ -29,6 +29,8 @@ export interface Connections {
   readonly isAnswering: (socket: Duplex) => boolean;
   /** Whether the only expected response, not yet started, belongs to a request that has not fully arrived. */
   readonly isReadingFor: (socket: Duplex) => boolean;
+  /** Whether a response is due, and all requests of the connection have fully arrived. */
+  readonly hasWholeRequests: (socket: Duplex) => boolean;
   /** Cuts the connection that reads its response most slowly, if one is slow. At most one in 100 ms. */
   readonly cutSlowest: () => void;
   /**
@@ -127,11 +129,19 @@ export function trackConnections(server: Server, limits: ConnectionLimits): Conn
     if (found) reset(found.socket);
   }
 
-  function cut(isDue: (connection: WatchedConnection) => boolean, how: (socket: Socket) => void = reset): void {
-    for (const connection of connections.values()) if (isDue(connection)) how(connection.socket);
+  /**
+   * Closes the connections that are due before and after the bytes that have arrived are read. After a busy turn of the
+   * event loop a timer fires before they are. We rejected one check after the reads: a connection that was accepted
+   * among them, before a slow request, was not read yet.
+   */
+  function sweep(isDue: (connection: WatchedConnection) => boolean, how: (socket: Socket) => void = reset): void {
+    const due = [...connections.values()].filter(isDue);
+    if (due.length === 0) return;
+    setImmediate(() => {
+      for (const connection of due) if (isDue(connection)) how(connection.socket);
+    });
   }
-  // After a pause of the process a timer fires before bytes that arrived meanwhile; setImmediate lets them in.
-  const watch = setInterval(() => setImmediate(cut, (one: WatchedConnection) => one.isOverdue()), limits.sweepMs);
+  const watch = setInterval(() => sweep((one) => one.isOverdue()), limits.sweepMs);
   watch.unref();
   server.once('close', () => clearInterval(watch));
 
@@ -153,14 +163,14 @@ export function trackConnections(server: Server, limits: ConnectionLimits): Conn
     const started = performance.now();
     const isLeft = (one: WatchedConnection) =>
       isIdle(one) && performance.now() - Math.max(one.lastUse(), started) >= idleMs;
-    const sweep = setInterval(() => setImmediate(cut, isLeft, close), Math.min(idleMs, limits.sweepMs));
+    const closing = setInterval(() => sweep(isLeft, close), Math.min(idleMs, limits.sweepMs));
     let broken = 0;
     const deadline = setTimeout(() => {
       broken = [...connections.values()].filter((one) => !isIdle(one)).length;
-      cut(() => true);
+      for (const { socket } of connections.values()) reset(socket);
     }, totalMs);
     await closed;
-    clearInterval(sweep);
+    clearInterval(closing);
     clearTimeout(deadline);
     return broken;
   }
@@ -171,6 +181,10 @@ export function trackConnections(server: Server, limits: ConnectionLimits): Conn
     isReadingFor: (socket) => {
       const [answer, ...others] = connections.get(socket)?.answers ?? [];
       return answer !== undefined && others.length === 0 && !answer.headersSent && !answer.req.complete;
+    },
+    hasWholeRequests: (socket) => {
+      const answers = [...(connections.get(socket)?.answers ?? [])];
+      return answers.length > 0 && answers.every(({ req }) => req.complete);
     },
     cutSlowest,
     closeGracefully,

@@ -1,9 +1,12 @@
 import { Agent, get, METHODS } from 'node:http';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ANSWER_KINDS, faultySource, nameOf } from '../testing/answer-kinds.ts';
 import { rawRefusal, sendLines, sendRaw } from '../testing/raw-request.ts';
 import { serve } from '../testing/serve.ts';
+import { listen } from './listen.ts';
+import { createHttpServer } from './server.ts';
 
 let server: Awaited<ReturnType<typeof serve>>;
 let own = '';
@@ -252,6 +255,32 @@ describe('slow clients', () => {
     }
     return times.toSorted((a, b) => a - b)[Math.ceil(requests * 0.99) - 1] ?? 0;
   }
+
+  test.each([
+    ['request', 'GET / HTTP/1.1\r\n', ''],
+    ['body', 'POST / HTTP/1.1\r\nContent-Length: 2\r\n', '{}'],
+  ])('a %s that arrived in time is not cut off because the server was too busy to read it', async (_, line, body) => {
+    const { server: busy } = createHttpServer(65);
+    busy.headersTimeout = 300;
+    busy.requestTimeout = 400;
+    busy.on('request', (request, response) => {
+      request.on('end', () => response.end('whole')).resume();
+      if (body !== '') sendAndBlock(body);
+    });
+    const listening = await listen(busy, '127.0.0.1', 0);
+    if (!listening.ok) throw new Error(listening.error);
+    const client = connect(listening.value, '127.0.0.1');
+    // Both sides share an event loop, so the server can read this only after its timeouts are checked.
+    const sendAndBlock = (bytes: string) => {
+      client.write(bytes);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_200);
+    };
+    const head = `${line}Host: ${own}\r\nConnection: close\r\n\r\n`;
+    client.once('connect', () => (body === '' ? sendAndBlock(head) : client.write(head)));
+    const received = await text(client);
+    busy.close();
+    expect(received).toMatch(/^HTTP\/1.1 200 OK\r\n.*whole/s);
+  });
 
   test('the limits are as documented', () => {
     const { headersTimeout, requestTimeout, keepAliveTimeout, timeout } = server.server;

@@ -45,9 +45,14 @@ export function createHttpServer(keepAliveSeconds: number): HttpServer {
   });
   // Without a listener node cuts the connection; with one the guard handles CONNECT like any other method.
   server.on('connect', (request, socket) => answerOnSocket(server, request, socket as Socket));
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
-    answerUnreadable(error, socket as Socket, connections),
-  );
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code !== 'ERR_HTTP_REQUEST_TIMEOUT') answerUnreadable(error, socket as Socket, connections);
+    // After a busy turn of the event loop, node checks its timeouts before it reads bytes that arrived in time.
+    else
+      setImmediate(() => {
+        if (!connections.hasWholeRequests(socket)) answerUnreadable(error, socket as Socket, connections);
+      });
+  });
   return { server, connections };
 }
 
