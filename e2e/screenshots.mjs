@@ -40,7 +40,7 @@ const { values } = parseArgs({
     theme: { type: 'string' },
   },
 });
-const executablePath = findBrowser();
+const executablePath = findBrowser('chromium');
 if (executablePath === undefined) {
   console.error(NO_BROWSER);
   process.exit(1);

@@ -77,7 +77,7 @@ async function run(part) {
     figures.server = measured;
   }
   if (part === 'page') {
-    const browser = findBrowser();
+    const browser = findBrowser('chromium');
     if (browser === undefined) {
       console.error(NO_BROWSER);
       process.exitCode = 1;

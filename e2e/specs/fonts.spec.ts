@@ -1,28 +1,30 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { BrowserContext, Locator, PlaywrightWorkerArgs, TestInfo } from '@playwright/test';
+import type { Browser, Locator, Page, PlaywrightWorkerArgs, TestInfo } from '@playwright/test';
 import { screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
-interface FontPrefs {
-  readonly playwright: PlaywrightWorkerArgs['playwright'];
-  readonly info: TestInfo;
-  readonly prefs: Readonly<Record<string, number>>;
+/** Font sizes that a reader has chosen, in pixels. */
+interface FontSizes {
+  readonly defaultFontSize?: number;
+  readonly minimumFontSize?: number;
 }
 
-/** A browser with the reader's own font sizes. */
-async function openWithFonts({ playwright, info, prefs }: FontPrefs): Promise<BrowserContext> {
-  const profile = info.outputPath('profile');
-  mkdirSync(join(profile, 'Default'), { recursive: true });
-  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ webkit: { webprefs: prefs } }));
-  const { launchOptions, viewport } = info.project.use;
-  return playwright.chromium.launchPersistentContext(profile, { ...launchOptions, viewport: viewport ?? null });
+/**
+ * Opens a page in a browser with these font sizes. We rejected the preferences of a profile: a headless shell has none.
+ */
+async function openWithFonts(
+  { launchOptions, viewport }: Pick<TestInfo['project']['use'], 'launchOptions' | 'viewport'>,
+  playwright: PlaywrightWorkerArgs['playwright'],
+  sizes: FontSizes,
+): Promise<{ readonly page: Page; readonly browser: Browser }> {
+  const settings = Object.entries(sizes).map(([name, size]) => `${name}=${size}`);
+  const args = [...(launchOptions?.args ?? []), `--blink-settings=${settings.join(',')}`];
+  const browser = await playwright.chromium.launch({ ...launchOptions, args });
+  return { page: await browser.newPage({ viewport: viewport ?? null }), browser };
 }
 
-for (const prefs of [{ default_font_size: 24 }, { minimum_font_size: 24 }]) {
-  test(`rows and layout are right with ${JSON.stringify(prefs)}`, async ({ server, playwright }, info) => {
-    const context = await openWithFonts({ playwright, info, prefs });
-    const page = await context.newPage();
+for (const sizes of [{ defaultFontSize: 24 }, { minimumFontSize: 24 }]) {
+  test(`rows and layout are right with ${JSON.stringify(sizes)}`, async ({ server, playwright }, info) => {
+    const { page, browser } = await openWithFonts(info.project.use, playwright, sizes);
     await page.goto(`${server.origin}/images`);
     const screen = screenOf(page);
     await expect(screen.total).toHaveText('217 images');
@@ -49,14 +51,13 @@ for (const prefs of [{ default_font_size: 24 }, { minimum_font_size: 24 }]) {
     await expect(table.locator('tr[aria-rowindex="218"]')).toBeInViewport();
     await page.setViewportSize({ width: 390, height: 800 });
     await expect(screen.button('More')).toBeInViewport({ ratio: 1 });
-    await context.close();
+    await browser.close();
   });
 }
 
 test('a minimum font size cuts no service of an image', async ({ server, playwright }, info) => {
   // Texts are larger than their places here: the root font grows by an eighth, the text of a row by more.
-  const context = await openWithFonts({ playwright, info, prefs: { minimum_font_size: 18 } });
-  const page = await context.newPage();
+  const { page, browser } = await openWithFonts(info.project.use, playwright, { minimumFontSize: 18 });
   await page.goto(`${server.origin}/images`);
   const services = page
     .getByRole('table', { name: 'Images', exact: true })
@@ -77,13 +78,12 @@ test('a minimum font size cuts no service of an image', async ({ server, playwri
     }),
   );
   for (const width of missing) expect(width).toBeLessThan(0.05);
-  await context.close();
+  await browser.close();
 });
 
-for (const prefs of [{ default_font_size: 24, minimum_font_size: 24 }, { default_font_size: 32 }]) {
-  test(`a phone shows all controls with ${JSON.stringify(prefs)}`, async ({ server, playwright }, info) => {
-    const context = await openWithFonts({ playwright, info, prefs });
-    const page = await context.newPage();
+for (const sizes of [{ defaultFontSize: 24, minimumFontSize: 24 }, { defaultFontSize: 32 }]) {
+  test(`a phone shows all controls with ${JSON.stringify(sizes)}`, async ({ server, playwright }, info) => {
+    const { page, browser } = await openWithFonts(info.project.use, playwright, sizes);
     const screen = screenOf(page);
     for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 844 });
@@ -122,13 +122,12 @@ for (const prefs of [{ default_font_size: 24, minimum_font_size: 24 }, { default
         expect((await sizeOf(field)).width).toBeGreaterThan(3.5 * em);
       await screen.button('Done').click();
     }
-    await context.close();
+    await browser.close();
   });
 }
 
 test('headers of the matrix are not cut on a phone with large text', async ({ server, playwright }, info) => {
-  const context = await openWithFonts({ playwright, info, prefs: { minimum_font_size: 24 } });
-  const page = await context.newPage();
+  const { page, browser } = await openWithFonts(info.project.use, playwright, { minimumFontSize: 24 });
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${server.origin}/matrix?versions=show&cols=system.dsw.cudaVersion&open=system.dsw.cudaVersion=12`);
   const table = page.getByRole('table', { name: 'Images by framework and CUDA' });
@@ -159,5 +158,5 @@ test('headers of the matrix are not cut on a phone with large text', async ({ se
     .first()
     .evaluate((row) => [...row.children].map((cell) => cell.getBoundingClientRect().width));
   expect((widths[0] ?? 0) + (widths.at(-1) ?? 0)).toBeLessThan(0.75 * 390);
-  await context.close();
+  await browser.close();
 });

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { once } from 'node:events';
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { screenOf } from '../support/screen.ts';
 import { freePort } from '../support/serve-under.mjs';
 import { expect, test } from '../support/test.ts';
@@ -48,14 +49,31 @@ test('a server with a token opens by its link, and shows the sign-in page withou
   await stranger.close();
 });
 
-test('signing in says so if the browser blocks cookies', async ({ playwright, launch, watch }, testInfo) => {
+/**
+ * A proxy of the browser that no cookie passes. A headless shell has no setting that blocks cookies; a proxy that a
+ * person uses for it has the same effect.
+ */
+async function startCookieBlocker(): Promise<Server> {
+  const proxy = createServer((asked, response) => {
+    const { method, headers } = asked;
+    const sent = request(asked.url ?? '', { method, headers }, (answer) => {
+      const { 'set-cookie': _, ...rest } = answer.headers;
+      response.writeHead(answer.statusCode ?? 502, rest);
+      answer.pipe(response);
+    });
+    asked.pipe(sent.on('error', () => response.destroy()));
+  });
+  await once(proxy.listen(0, '127.0.0.1'), 'listening');
+  return proxy;
+}
+
+test('signing in says so if the browser blocks cookies', async ({ browser, launch, watch }) => {
   watch.allow(/Failed to load resource.*401|status of 401/);
   const server = await launch({ flags: ['--auth', 'token'] });
-  const profile = testInfo.outputPath('profile');
-  mkdirSync(join(profile, 'Default'), { recursive: true });
-  const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
-  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(settings));
-  const context = await playwright.chromium.launchPersistentContext(profile, testInfo.project.use.launchOptions);
+  const blocker = await startCookieBlocker();
+  const { port } = blocker.address() as AddressInfo;
+  const proxy = { server: `http://127.0.0.1:${port}`, bypass: '<-loopback>' };
+  const context = await browser.newContext({ proxy });
   await watch.follow(context);
   const page = await context.newPage();
   const problem = page.getByRole('alert');
@@ -74,6 +92,7 @@ test('signing in says so if the browser blocks cookies', async ({ playwright, la
   await token.press('Enter');
   await expect(problem).toHaveText('This is not the access token.');
   await context.close();
+  blocker.close();
 });
 
 test('under a separate host name the product shares no cookie with other ports', async ({ page, launch, watch }) => {
