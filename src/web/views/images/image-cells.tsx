@@ -27,6 +27,8 @@ const MARK_ROOM = 1.25;
 /** In the room that the name leaves at its end. Always in sight: an image is looked for to be used. */
 const BESIDE_NAME = 'absolute inset-y-0 right-1 my-auto size-7 text-muted hover:text-text';
 
+const REPOSITORY = 'font-normal text-muted';
+
 /** A tick, the name as a link to this very screen with the image's details open, and its URI to copy, if there is one. */
 export function NameCell({ row, td }: ImageCell) {
   const words = useImageWords();
@@ -37,12 +39,14 @@ export function NameCell({ row, td }: ImageCell) {
   const name = visibleText(row.name.slice(0, MAX_CHARS));
   const widthOf = (text: string) => room.nameWidth(visibleText(text));
   const { smallNameWidth } = room;
-  const { head, tail, isCut, isTagged, isTwoLines } = fitName(
+  const { head, tail, isCut, repositoryLength, isTwoLines } = fitName(
     shortName(row.name),
     room.name - markCount * MARK_ROOM * room.rem,
     widthOf,
     smallNameWidth && ((text) => smallNameWidth(visibleText(text))),
   );
+  // An element more only where the head is not all repository: there are many rows.
+  const muted = repositoryLength < head.length ? repositoryLength : 0;
   return (
     <td {...td}>
       <Tick id={row.id} name={name} isBesideTwoLines={isTwoLines} />
@@ -65,9 +69,10 @@ export function NameCell({ row, td }: ImageCell) {
         {head !== '' && (
           <span
             style={isCut && !isTwoLines ? { maxWidth: `calc(100% - ${Math.ceil(widthOf(tail)) + 1}px)` } : undefined}
-            className={`${isTagged ? 'font-normal text-muted' : ''} ${isTwoLines ? 'inline-block w-full overflow-hidden align-bottom text-ellipsis whitespace-pre' : isCut ? 'inline-block overflow-hidden align-bottom text-ellipsis' : ''}`}
+            className={`${repositoryLength === head.length ? REPOSITORY : ''} ${isTwoLines ? 'inline-block w-full overflow-hidden align-bottom text-ellipsis whitespace-pre' : isCut ? 'inline-block overflow-hidden align-bottom text-ellipsis' : ''}`}
           >
-            {dataText(visibleRuns(head))}
+            {muted > 0 && <span className={REPOSITORY}>{dataText(visibleRuns(head.slice(0, muted)))}</span>}
+            {dataText(visibleRuns(head.slice(muted)))}
           </span>
         )}
         {dataText(visibleRuns(tail))}

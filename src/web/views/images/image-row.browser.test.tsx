@@ -22,6 +22,8 @@ const IMAGES: readonly Image[] = [
   { ImageId: 'image-4', Name: 'nowhere:1' },
   { ImageId: 'image-5', Name: 'fifth:1' },
 ];
+/** Listed only where a test says so. */
+const LONG: Image = { ImageId: 'image-6', Name: 'hub:1.0-gpu-py312-ubuntu22.04' };
 const REGIONS = ['cn-hangzhou', 'cn-shanghai'];
 const TD = { role: 'cell', className: 'relative' } as const;
 
@@ -42,7 +44,8 @@ interface RowsProps {
 
 function Rows({ listed = IMAGES, room = ENDLESS_ROOM }: RowsProps) {
   const { region: picked, ask, list } = useRegionChoice();
-  const all = toImageRows(imageSetOf(IMAGES), [...IMAGES.keys()], () => []);
+  const images = [...IMAGES, LONG];
+  const all = toImageRows(imageSetOf(images), [...images.keys()], () => []);
   const shown = all.filter((row) => listed.some(({ ImageId }) => ImageId === row.id));
   const ids = useTicked();
   const ticked = ids.flatMap((id) => all.find((row) => row.id === id) ?? []);
@@ -80,6 +83,16 @@ function Rows({ listed = IMAGES, room = ENDLESS_ROOM }: RowsProps) {
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const tick = (name: string) => page.getByRole('checkbox', { name: `Select ${name}`, exact: true });
 const bar = () => page.getByRole('region', { name: 'Ticked images' });
+
+test('the repository is muted in a name of two lines too, whether its tag begins in the first or not', async () => {
+  const widthOf = (text: string) => text.length;
+  const room = { ...ENDLESS_ROOM, name: 20, nameWidth: widthOf, smallNameWidth: widthOf };
+  await render(<Rows listed={[LONG]} room={room} />);
+  const link = page.getByRole('link', { name: 'hub:1.0-gpu-py312-ubuntu22.04' });
+  const muted = link.getByText('hub:', { exact: true });
+  const colorOf = (element: Element) => getComputedStyle(element).color;
+  expect(colorOf(muted.element())).not.toBe(colorOf(link.element()));
+});
 
 test('a URI is copied at once, and the image is not opened; one without a URI has no button', async () => {
   await render(<Rows />);

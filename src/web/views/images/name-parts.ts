@@ -29,8 +29,8 @@ export interface FittedName {
   /** Never cut. */
   readonly tail: string;
   readonly isCut: boolean;
-  /** Whether the head is exactly the repository. */
-  readonly isTagged: boolean;
+  /** The number of characters of the head that are the repository. */
+  readonly repositoryLength: number;
   /** Whether head and tail have one line each, in a small font. */
   readonly isTwoLines: boolean;
 }
@@ -44,35 +44,40 @@ type WidthOf = (text: string) => number;
  * alone is too long.
  */
 export function fitName(name: string, room: number, widthOf: WidthOf, smallWidthOf?: WidthOf): FittedName {
-  const [repository, tag] = splitTag(name);
-  const isTagged = repository !== '';
+  const [repository] = splitTag(name);
   const isWhole = widthOf(name) <= room;
-  if (!isWhole && smallWidthOf) return inTwoLines(name, room, smallWidthOf);
-  if (isWhole || (isTagged && widthOf(tag) <= TAG_SHARE * room))
-    return { head: repository, tail: tag, isCut: !isWhole, isTagged, isTwoLines: false };
-  const [head, tail] = splitBefore(name, TAIL_SHARE * room, widthOf);
-  return { head, tail, isCut: true, isTagged: false, isTwoLines: false };
+  const isTwoLines = !isWhole && smallWidthOf !== undefined;
+  const [head, tail] = isTwoLines ? twoLines(name, room, smallWidthOf) : oneLine(name, room, widthOf);
+  const isCut = isTwoLines ? smallWidthOf(head) > room : !isWhole;
+  return { head, tail, isCut, repositoryLength: Math.min(head.length, repository.length), isTwoLines };
+}
+
+/** The two parts of a name. */
+type Parts = readonly [head: string, tail: string];
+
+function oneLine(name: string, room: number, widthOf: WidthOf): Parts {
+  const [repository, tag] = splitTag(name);
+  const isTagWhole = widthOf(name) <= room || (repository !== '' && widthOf(tag) <= TAG_SHARE * room);
+  return isTagWhole ? [repository, tag] : splitBefore(name, TAIL_SHARE * room, widthOf);
 }
 
 /** The tag below the repository. If one of them is too long for a line, the first line has as much as fits. */
-function inTwoLines(name: string, room: number, widthOf: WidthOf): FittedName {
+function twoLines(name: string, room: number, widthOf: WidthOf): Parts {
   const [repository, tag] = splitTag(name);
   const fits = (text: string) => widthOf(text) <= room;
-  if (repository !== '' && fits(repository) && fits(tag))
-    return { head: repository, tail: tag, isCut: false, isTagged: true, isTwoLines: true };
+  if (repository !== '' && fits(repository) && fits(tag)) return [repository, tag];
   for (const place of LINE_ENDS) {
     const parts = name.split(place);
     let count = parts.length - 1;
     while (count > 1 && !fits(parts.slice(0, count).join(''))) count -= 1;
     const [head, tail] = [parts.slice(0, count).join(''), parts.slice(count).join('')];
-    if (head !== '' && fits(head) && fits(tail)) return { head, tail, isCut: false, isTagged: false, isTwoLines: true };
+    if (head !== '' && fits(head) && fits(tail)) return [head, tail];
   }
-  const [head, tail] = splitBefore(name, room, widthOf);
-  return { head, tail, isCut: !fits(head), isTagged: false, isTwoLines: true };
+  return splitBefore(name, room, widthOf);
 }
 
 /** Splits a text before the longest end that fits, which has at least one character. */
-function splitBefore(name: string, room: number, widthOf: WidthOf): readonly [head: string, tail: string] {
+function splitBefore(name: string, room: number, widthOf: WidthOf): Parts {
   const signs = [...name];
   let from = signs.length - 1;
   while (from > 1 && widthOf(signs.slice(from - 1).join('')) <= room) from -= 1;
