@@ -77,7 +77,7 @@ export function UriSection({ address, needsChoice, choices, picked, ask }: UriSe
       </div>
       {other && (
         <p className="pt-1 text-12 text-muted">
-          <span className="mr-1 font-mono">
+          <span className="block font-mono">
             <LongValue runs={visibleRuns(other.uri.split('/', 1).join())} />
           </span>
           <span>{words.address.otherByHost}</span>
