@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { findBrowser, NO_BROWSER } from './support/find-browser.mjs';
 
 // npm run components: the tests of components, in a browser and without the product around them.
-const browser = findBrowser('chromium-headless-shell');
+const browser = findBrowser();
 if (browser === undefined) {
   console.error(NO_BROWSER);
   process.exit(1);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, NO_BROWSER } from './support/find-browser.mjs';
 
-const browser = findBrowser('chromium-headless-shell');
+const browser = findBrowser();
 if (browser === undefined) {
   console.error(NO_BROWSER);
   process.exit(1);

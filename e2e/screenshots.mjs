@@ -40,7 +40,7 @@ const { values } = parseArgs({
     theme: { type: 'string' },
   },
 });
-const executablePath = findBrowser('chromium');
+const executablePath = findBrowser();
 if (executablePath === undefined) {
   console.error(NO_BROWSER);
   process.exit(1);

@@ -77,7 +77,7 @@ async function run(part) {
     figures.server = measured;
   }
   if (part === 'page') {
-    const browser = findBrowser('chromium');
+    const browser = findBrowser();
     if (browser === undefined) {
       console.error(NO_BROWSER);
       process.exitCode = 1;

@@ -43,44 +43,30 @@ export function firstThatRuns(steps, tryOut, print) {
 }
 
 /**
- * The browser of a person, and Chromium without its window, menus and profile. Both draw a page alike. The tests run in
- * the shell, which takes a fifth less processor time; pictures and measurements are made in the browser.
+ * The places to look for a browser on this machine; the last steps install one.
  *
- * @typedef {'chromium' | 'chromium-headless-shell'} Kind a package of Debian, which is also the name of its executable
- */
-
-/**
- * The places to look for a browser on this machine; the last steps install one. If there is no shell, the browser does.
- *
- * @param {Kind} kind
  * @param {NodeJS.ProcessEnv} env
  * @param {(line: string) => void} print
  * @returns {readonly Step[]}
  */
-export function browserSteps(kind, env, print) {
-  const usual = [
+export function browserSteps(env, print) {
+  return [
+    { name: 'CHROMIUM_PATH', find: () => env.CHROMIUM_PATH || undefined },
     { name: 'installed by Playwright', find: () => existing(chromium.executablePath()) },
     { name: 'system chromium', find: () => onPath('chromium', env) },
     { name: 'system google-chrome', find: () => onPath('google-chrome', env) },
     { name: 'npx playwright install chromium', find: () => installByPlaywright(print) },
-    { name: 'apt-get install chromium', find: () => installByApt('chromium', env, print) },
+    { name: 'apt-get install chromium', find: () => installByApt(env, print) },
   ];
-  const shell = [
-    { name: 'system chromium-headless-shell', find: () => onPath('chromium-headless-shell', env) },
-    { name: 'apt-get install chromium-headless-shell', find: () => installByApt(kind, env, print) },
-  ];
-  const chosen = { name: 'CHROMIUM_PATH', find: () => env.CHROMIUM_PATH || undefined };
-  return [chosen, ...(kind === 'chromium' ? [] : shell), ...usual];
 }
 
 /**
- * Finds or installs a browser of this kind, and prints its path.
+ * Finds or installs a browser for the tests, and prints its path.
  *
- * @param {Kind} kind
  * @returns {string | undefined} the path of the executable; undefined if all steps failed
  */
-export function findBrowser(kind) {
-  return firstThatRuns(browserSteps(kind, process.env, console.log), askVersion, console.log);
+export function findBrowser() {
+  return firstThatRuns(browserSteps(process.env, console.log), askVersion, console.log);
 }
 
 /**
@@ -123,14 +109,13 @@ function installByPlaywright(print) {
 }
 
 /**
- * @param {Kind} kind
  * @param {NodeJS.ProcessEnv} env
  * @param {(line: string) => void} print
  */
-function installByApt(kind, env, print) {
+function installByApt(env, print) {
   if (process.getuid?.() !== 0 || !isDebian()) return undefined;
-  print(`Browser: installing the package ${kind} on this machine by apt-get, as root`);
-  const install = ['install', '-y', '--no-install-recommends', kind];
+  print('Browser: installing the package chromium on this machine by apt-get, as root');
+  const install = ['install', '-y', '--no-install-recommends', 'chromium'];
   try {
     run('apt-get', install);
   } catch {
@@ -138,7 +123,7 @@ function installByApt(kind, env, print) {
     run('apt-get', ['update']);
     run('apt-get', install);
   }
-  return onPath(kind, env);
+  return onPath('chromium', env);
 }
 
 function isDebian() {
