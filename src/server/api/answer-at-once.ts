@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TokenGate } from '../auth/token-gate.ts';
-import type { ContextListener } from '../http/guard.ts';
-import { valuesOf } from '../http/guard-refusal.ts';
+import { type ContextListener, valuesOf } from '../http/guard.ts';
 import { bypassesCache, type Encoding } from '../http/headers.ts';
 import type { ResponseBudget } from '../http/response-budget.ts';
 import type { RequestContext } from '../http/target.ts';
