@@ -1,10 +1,11 @@
-import { failed } from '../../../../contract/result.ts';
+import * as z from 'zod/mini';
+import { failed, ok } from '../../../../contract/result.ts';
 import type { Proxies } from '../../../settings/proxy-settings.ts';
-import type { KeySource } from './access-key.ts';
-import { cloudSsoSource } from './cloud-sso.ts';
+import type { AccessKey, KeySource } from './access-key.ts';
 import { commandSource } from './command-source.ts';
-import { keyFrom, librarySource, type Provider } from './library-source.ts';
+import { exchangeIssue, keyFrom, librarySource, type Provider } from './library-source.ts';
 import { flagField, numberField, type Profile, textField } from './profiles/judge-profile.ts';
+import { type Exchange, traced, tracedRequest } from './traced-request.ts';
 
 /** The source that a profile describes. Only for a profile that `profileIssue` accepts. */
 export function profileSource(profile: Profile, proxies: Proxies): KeySource {
@@ -122,4 +123,68 @@ type RoleBuilder = ReturnType<typeof import('@alicloud/credentials').RAMRoleARNC
 /** The lifetime of a token, in seconds. 0 lets the library choose; it rejects less than 15 minutes. */
 function sessionSeconds(profile: Profile): number {
   return numberField(profile, 'duration_seconds') ?? numberField(profile, 'expired_seconds') ?? 0;
+}
+
+const CloudCredential = z.object({
+  CloudCredential: z.object({
+    AccessKeyId: z.string(),
+    AccessKeySecret: z.string(),
+    SecurityToken: z.string(),
+    Expiration: z.string(),
+  }),
+});
+
+/** A key of CloudSSO is renewed this long before it expires, in milliseconds. */
+const EARLY_MS = 5 * 60_000;
+
+/**
+ * Exchanges the sign-in of CloudSSO for a temporary key, unless the profile has a valid key from the CLI. The
+ * credential library is not used for this mode, because it does not send the account and the access configuration.
+ */
+function cloudSsoSource(profile: Profile, proxies: Proxies): KeySource {
+  let kept = keyInProfile(profile);
+  return {
+    get: async () => {
+      if (kept !== undefined && Date.now() < kept.until) return ok(kept.key);
+      const exchanges: Exchange[] = [];
+      try {
+        const answer = await traced(proxies, exchanges, () => askCloudSso(profile));
+        const read =
+          answer.statusCode === 200 ? CloudCredential.safeParse(JSON.parse(answer.body.toString('utf8'))) : undefined;
+        if (!read?.success) return failed(exchangeIssue(exchanges));
+        const { AccessKeyId, AccessKeySecret, SecurityToken, Expiration } = read.data.CloudCredential;
+        const key = keyFrom(AccessKeyId, AccessKeySecret, SecurityToken);
+        if (key.ok) kept = { key: key.value, until: (Date.parse(Expiration) || 0) - EARLY_MS };
+        return key;
+      } catch {
+        return failed(exchangeIssue(exchanges));
+      }
+    },
+  };
+}
+
+function askCloudSso(profile: Profile) {
+  const url = new URL('/cloud-credentials', textField(profile, 'cloud_sso_sign_in_url'));
+  return tracedRequest(url.href, {
+    method: 'POST',
+    headers: {
+      Accept: 'application/json',
+      'Content-Type': 'application/json',
+      Authorization: `Bearer ${textField(profile, 'access_token')}`,
+    },
+    data: JSON.stringify({
+      AccountId: textField(profile, 'cloud_sso_account_id'),
+      AccessConfigurationId: textField(profile, 'cloud_sso_access_config'),
+    }),
+  });
+}
+
+function keyInProfile(profile: Profile): { readonly key: AccessKey; readonly until: number } | undefined {
+  const [id, secret, token] = ['access_key_id', 'access_key_secret', 'sts_token'].map((name) =>
+    textField(profile, name),
+  );
+  const expires = numberField(profile, 'sts_expiration');
+  if (token === undefined || expires === undefined) return undefined;
+  const key = keyFrom(id, secret, token);
+  return key.ok ? { key: key.value, until: expires * 1_000 - EARLY_MS } : undefined;
 }
