@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { Limiter } from '../../../http/limiter.ts';
+import { Limiter, TokenBucket } from '../../../http/limiter.ts';
 import type { LiveLog } from '../failure.ts';
 import { RegionBreaker } from './breaker.ts';
-import { TokenBucket } from './token-bucket.ts';
 
 const UNDER_WAY = 8;
 const WAITING = 64;

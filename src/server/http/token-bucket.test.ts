@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { PATIENT } from '../testing/test-source.ts';
-import { TokenBucket } from './token-bucket.ts';
+import { PATIENT } from '../sources/live/testing/test-source.ts';
+import { TokenBucket } from './limiter.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
