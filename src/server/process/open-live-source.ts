@@ -2,12 +2,12 @@ import { findRegion } from '../../contract/regions.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Log } from '../log/log.ts';
 import type { Environment } from '../settings/given-values.ts';
-import { readProxies } from '../settings/proxy-settings.ts';
+import { proxyRemarks, readProxies } from '../settings/proxy-settings.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { createCredentials } from '../sources/live/credentials/credentials.ts';
 import { nearNames } from '../sources/live/credentials/missing.ts';
 import { createLiveSource, endpointOf } from '../sources/live/live-source.ts';
-import { proxyRemarks } from '../sources/live/wire/proxy-words.ts';
+
 import type { OpenSource } from './open-source.ts';
 
 /** The metadata service of an ECS instance. It answers for the calling machine, so a proxy would get its own role. */

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { isLoopback } from './check-value.ts';
 import type { Environment } from './given-values.ts';
+import { withoutUser } from './hide-user.ts';
 
 /** An HTTP proxy from environment variables. */
 export interface HttpProxy {
@@ -184,4 +185,49 @@ function nameEntry(text: string): Entry | undefined {
 /** Names are compared without case and without the dot of the root. */
 function plainName(text: string): string {
   return text.toLowerCase().replace(/\.$/, '');
+}
+
+/** Of a value that a line repeats. */
+const MAX_CHARS = 300;
+
+/** The lines about proxies at start. Empty if no proxy is set. Never a password. */
+export function proxyRemarks(proxies: Proxies, service: URL): readonly string[] {
+  return [...serviceRemarks(proxies, service), ...unreadEntries(proxies)];
+}
+
+function serviceRemarks(proxies: Proxies, service: URL): readonly string[] {
+  const { https, http, except } = proxies;
+  if (https === undefined && http === undefined) return [];
+  const used = proxies.proxyFor(service);
+  if (used !== undefined) {
+    const others = except.trim() === '' ? '' : ` and to ${cut(hostsOf(except))} (NO_PROXY)`;
+    return [`requests go through the proxy ${used.origin} (${used.by}), except to this machine${others}`];
+  }
+  if (https === undefined && service.protocol === 'https:')
+    return [`requests to ${service.host} go directly: ${http?.by} is for http only; for https set HTTPS_PROXY`];
+  // An https proxy that an https service does not use, or any proxy for a service on this machine.
+  const set = https ?? http;
+  const why = proxies.noProxy.has(service.hostname, Number(service.port) || 443)
+    ? 'NO_PROXY names it'
+    : 'it is this machine';
+  const direct = `requests to ${service.host} go directly: ${why}`;
+  if (except.trim() === '*') return [`${direct}, as it names every host; the proxy ${set?.origin} is not used`];
+  return [`${direct}; others go through the proxy ${set?.origin} (${set?.by})`];
+}
+
+function unreadEntries({ noProxy: { unread } }: Proxies): readonly string[] {
+  if (unread.length === 0) return [];
+  const shown = cut(unread.map((entry) => JSON.stringify(withoutUser(entry))).join(', '));
+  return [
+    `NO_PROXY: ${shown} is ignored; allowed: *, host, .domain, *.domain, an address, a range such as 10.0.0.0/8, a port after a host or an address`,
+  ];
+}
+
+/** The value of NO_PROXY. An entry with a user is ignored, but may contain a password. */
+function hostsOf(except: string): string {
+  return except.trim().replace(/[^\s,]+/g, withoutUser);
+}
+
+function cut(text: string): string {
+  return text.length > MAX_CHARS ? `${text.slice(0, MAX_CHARS)}…` : text;
 }

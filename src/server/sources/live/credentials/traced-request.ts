@@ -3,8 +3,14 @@ import type { IncomingMessage } from 'node:http';
 import { buildConnector, Client } from 'undici';
 import type { HttpProxy, Proxies } from '../../../settings/proxy-settings.ts';
 import { tunnelThrough } from '../wire/open-connection.ts';
-import { proxyFailureOf, proxyWords } from '../wire/proxy-words.ts';
-import { EXTRA_CA_HINT, proxyErrorIn, type TransportError, transportErrorIn } from '../wire/transport-error.ts';
+import {
+  EXTRA_CA_HINT,
+  proxyErrorIn,
+  proxyFailureOf,
+  proxyWords,
+  type TransportError,
+  transportErrorIn,
+} from '../wire/transport-error.ts';
 
 /** The result of one request. Of the body it has only the code. */
 export interface Exchange {

@@ -144,3 +144,62 @@ function codeOf(error: unknown): string | undefined {
   if ('name' in error && error.name === 'HTTPParserError') return 'HPE_INVALID';
   return 'cause' in error ? codeOf(error.cause) : undefined;
 }
+
+/** How a proxy failed. */
+export interface ProxyFailure {
+  /** Host and port of the proxy. */
+  readonly proxy: string;
+  /** The status of its response, if it responded. */
+  readonly status?: number;
+  /** The error if it did not respond, or after it had opened a connection. */
+  readonly kind?: TransportError;
+  /** Whether it had reported an open connection. */
+  readonly hasOpened?: boolean;
+}
+
+export function proxyFailureOf({ proxy, status, hasOpened, cause }: ProxyError): ProxyFailure {
+  return {
+    proxy,
+    ...(status === undefined ? { kind: transportErrorIn(cause) } : { status }),
+    ...(hasOpened && { hasOpened }),
+  };
+}
+
+const PROXY_BY_KIND: Readonly<Partial<Record<TransportError, string>>> = {
+  refused: 'refused the connection',
+  'name-unknown': 'has a name that is not known',
+  'name-not-now': 'has a name that could not be looked up now',
+  'no-route': 'cannot be reached: there is no route to it',
+  'connect-timeout': 'did not accept the connection in time',
+  'headers-timeout': 'did not answer in time',
+  tls: 'has a certificate that is not trusted; set NODE_EXTRA_CA_CERTS to the file of the certificate that signs it',
+  'no-tls': 'does not speak TLS, as the https:// of its URL says; write http:// if it speaks plain HTTP',
+  'not-http': 'answered with something that is not HTTP; its URL may name another port, or need https://',
+  'headers-too-large': 'answered with headers that are too large',
+};
+
+/** How a connection ended that the proxy had reported as open. */
+const AFTER_OPENING: Readonly<Partial<Record<TransportError, string>>> = {
+  'no-tls': 'reported an open connection, but its data is not TLS: a page of the proxy may have come instead',
+  'connect-timeout': 'said that the connection is open, but nothing came through it in time',
+};
+
+/** The beginning of a sentence about the proxy: its name and how it failed. */
+export function proxyWords(failure: ProxyFailure): string {
+  return `the proxy ${failure.proxy} ${proxyFailureWords(failure)}`;
+}
+
+function proxyFailureWords({ status, kind, hasOpened }: ProxyFailure): string {
+  if (status !== undefined) return proxyStatusWords(status);
+  if (hasOpened) return (kind && AFTER_OPENING[kind]) ?? 'said that the connection is open, and then closed it';
+  return (kind && PROXY_BY_KIND[kind]) ?? 'closed the connection without an answer';
+}
+
+function proxyStatusWords(status: number): string {
+  if (status === 407) return 'asked for a user and a password (407), which belong into the URL of the proxy';
+  if (status === 403 || status === 405) return `does not allow this host (${status})`;
+  if (status === 429) return 'limits how often it may be asked (429)';
+  if (status === 511) return 'asks for a sign-in to the network first (511)';
+  if (status >= 500) return `could not reach the host (${status})`;
+  return `answered ${status} instead of opening a connection`;
+}

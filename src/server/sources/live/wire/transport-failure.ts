@@ -1,10 +1,7 @@
-import type { Failure, RetryFix } from '../failure.ts';
-import { CANCELLED } from '../failure.ts';
-import type { SendLimits } from '../limits.ts';
-import { DEADLINE } from '../limits.ts';
+import { CANCELLED, type Failure, type RetryFix } from '../failure.ts';
+import { DEADLINE, type SendLimits } from '../limits.ts';
 import { checkEndpointHint } from './answer/answer-words.ts';
-import { type ProxyFailure, proxyWords } from './proxy-words.ts';
-import { EXTRA_CA_HINT, type TransportError } from './transport-error.ts';
+import { EXTRA_CA_HINT, type ProxyFailure, proxyWords, type TransportError } from './transport-error.ts';
 
 /** The facts of a request that its error message needs. */
 interface QuestionFacts {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { readProxies } from '../../../settings/proxy-settings.ts';
-import { proxyRemarks } from './proxy-words.ts';
+import { proxyRemarks, readProxies } from './proxy-settings.ts';
 
 const SERVICE = 'https://aiworkspace.cn-hangzhou.aliyuncs.com';
 
