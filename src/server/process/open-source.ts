@@ -6,18 +6,7 @@ import { loadBuiltInCatalog } from '../sources/embedded/built-in-catalog.ts';
 import { createCatalogSource } from '../sources/embedded/catalog-source.ts';
 import { printable } from '../sources/embedded/file/json-issue.ts';
 import { loadCatalogFile } from '../sources/embedded/file/load-catalog.ts';
-import type { ImageSource } from '../sources/image-source.ts';
-
-export interface OpenSource {
-  readonly source: ImageSource;
-  /** Describes the source for a person: its kind, and its size or place. */
-  readonly title: string;
-  /** Lines about proxies and variables, printed at the start. */
-  readonly remarks?: readonly string[];
-  /** Live only: looks for credentials, and returns one line that names their provider or says that there are none. */
-  readonly askCredentials?: () => Promise<string>;
-  readonly close: () => Promise<void>;
-}
+import type { ImageSource, OpenSource } from '../sources/image-source.ts';
 
 /** Opens the source that the settings name. An error is one line. */
 export async function openSource(settings: Settings, environment: Environment, log: Log): Promise<Result<OpenSource>> {
@@ -30,7 +19,7 @@ export async function openSource(settings: Settings, environment: Environment, l
 
 async function openLive(settings: LiveSettings, environment: Environment, log: Log): Promise<Result<OpenSource>> {
   // Loaded late: the embedded source must not load code that looks for credentials.
-  const { openLiveSource } = await import('./open-live-source.ts');
+  const { openLiveSource } = await import('../sources/live/live-source.ts');
   return openLiveSource(settings, environment, log);
 }
 

@@ -88,3 +88,15 @@ export interface ImageSource<Written = WrittenAnswer> extends Operations<Written
   /** All images of a scope, shared by all readers. */
   readonly imageSet: Ask<ImageSetRequest, ImageSetAnswer>;
 }
+
+/** A source, and what the program says about it when it starts. */
+export interface OpenSource {
+  readonly source: ImageSource;
+  /** Describes the source for a person: its kind, and its size or place. */
+  readonly title: string;
+  /** Lines about proxies and variables, printed at the start. */
+  readonly remarks?: readonly string[];
+  /** Live only: looks for credentials, and returns one line that names their provider or says that there are none. */
+  readonly askCredentials?: () => Promise<string>;
+  readonly close: () => Promise<void>;
+}

@@ -1,11 +1,15 @@
 import type { OperationName } from '../../../contract/operations.ts';
-import { type Network, serviceHost } from '../../../contract/regions.ts';
-import { failed, ok } from '../../../contract/result.ts';
-import { NO_PROXIES, type Proxies } from '../../settings/proxy-settings.ts';
-import type { AskOptions, ImageSource, SourceResult, WrittenAnswer } from '../image-source.ts';
+import { findRegion, type Network, serviceHost } from '../../../contract/regions.ts';
+import { failed, ok, type Result } from '../../../contract/result.ts';
+import type { Log } from '../../log/log.ts';
+import type { Environment } from '../../settings/given-values.ts';
+import { NO_PROXIES, type Proxies, proxyRemarks, readProxies } from '../../settings/proxy-settings.ts';
+import type { LiveSettings } from '../../settings/settings.ts';
+import type { AskOptions, ImageSource, OpenSource, SourceResult, WrittenAnswer } from '../image-source.ts';
 import { canonicalText, printParameters } from '../print-request.ts';
 import { createService } from './ask-service.ts';
-import type { CredentialsProvider } from './credentials/credentials.ts';
+import { type CredentialsProvider, createCredentials } from './credentials/credentials.ts';
+import { nearNames } from './credentials/missing.ts';
 import { type LiveLog, unsendable } from './failure.ts';
 import { createLiveImageSets } from './image-set/live-image-sets.ts';
 import { SEND_LIMITS, type SendLimits, withDeadline } from './limits.ts';
@@ -117,6 +121,49 @@ export function createLiveSource(
       return sender.close();
     },
   };
+}
+
+/** The metadata service of an ECS instance. It answers for the calling machine, so a proxy would get its own role. */
+const METADATA = '100.100.100.200';
+
+/** Opens the real service. Sends no request yet. Later secrets are kept out of the log too. */
+export function openLiveSource(settings: LiveSettings, environment: Environment, log: Log): Result<OpenSource> {
+  const read = readProxies(environment, [METADATA]);
+  // The settings have validated the same variables. A caller without settings gets the error here.
+  if (!read.ok) return failed(read.error.join('; '));
+  const proxies = read.value;
+  log.hide(() => proxies.secrets);
+  const credentials = createCredentials(environment, {
+    proxies,
+    onSource: (source) => log.record({ event: 'credentials', source }),
+  });
+  log.hide(credentials.secrets);
+  const source = createLiveSource(settings, { credentials, proxies, log: log.record });
+  const base = endpointOf(settings.region, settings);
+  return ok({
+    source,
+    title: titleOf(settings),
+    remarks: [...(base === undefined ? [] : proxyRemarks(proxies, base)), ...nearNames(environment)],
+    askCredentials: async () => {
+      const key = await credentials.get();
+      return key.ok ? `credentials: ${credentials.answeredBy()}` : `credentials: ${key.error.message}`;
+    },
+    close: async () => {
+      credentials.close();
+      await source.close();
+    },
+  });
+}
+
+function titleOf(settings: LiveSettings): string {
+  const { region, workspaceId } = settings;
+  const { region: regionBy = '', workspaceId: workspaceBy = '' } = settings.by;
+  const parts = [`live PAI, region ${region} at ${endpointOf(region, settings)?.origin}`];
+  if (findRegion(region) === undefined) parts.push('this region is not in the list of regions');
+  // A flag is visible on the command line. A variable may come from a forgotten profile.
+  if (regionBy.startsWith('PAI_')) parts.push(`the region is set by ${regionBy}`);
+  if (workspaceBy.startsWith('PAI_')) parts.push(`workspace ${workspaceId} is set by ${workspaceBy}`);
+  return parts.join('; ');
 }
 
 export interface EndpointSettings {
