@@ -10,7 +10,7 @@ import { takeWorkerRole } from './process/fork-worker.ts';
 import { stopOnSignals } from './process/protect-process.ts';
 import { supervise } from './process/supervisor.ts';
 import { checkCatalogFile, startFolder } from './settings/check-value.ts';
-import { type CommandLine, isCommand, splitCommandLine } from './settings/command-line.ts';
+import { type CommandLine, isCommand, splitCommandLine } from './settings/given-values.ts';
 import { helpText, secretsIn } from './settings/setting-table.ts';
 import { readSettings, type Settings } from './settings/settings.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isCommand, splitCommandLine } from '../settings/command-line.ts';
 import { COMMANDS } from '../settings/command-names.ts';
+import { isCommand, splitCommandLine } from '../settings/given-values.ts';
 import { commandHelp } from './help.ts';
 import { optionsOf } from './option-table.ts';
 import { readCommand } from './read-command.ts';

@@ -1,7 +1,6 @@
 import { nearKey } from '../../contract/near-miss.ts';
-import { BARE_FLAGS, type CommandLine } from '../settings/command-line.ts';
 import { COMMANDS, type CommandName, PROGRAM } from '../settings/command-names.ts';
-import { type Environment, quoted } from '../settings/given-values.ts';
+import { BARE_FLAGS, type CommandLine, type Environment, quoted } from '../settings/given-values.ts';
 import { SETTINGS, type SettingRow } from '../settings/setting-table.ts';
 import {
   COMMAND_OPTIONS,

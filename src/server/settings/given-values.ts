@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { COMMANDS } from './command-names.ts';
 import { hideUsers } from './hide-user.ts';
 import { SETTINGS, type SettingName, type SettingRow } from './setting-table.ts';
 
@@ -47,7 +48,9 @@ function fromVariable(row: SettingRow, environment: Environment): GivenValue | u
 }
 
 const BY_FLAG = new Map(SETTINGS.flatMap((row) => (row.flag === undefined ? [] : [[row.flag, row] as const])));
-const WORDS: ReadonlySet<string> = new Set(['--help', '--version']);
+
+/** Flags that take no value. */
+export const BARE_FLAGS: ReadonlySet<string> = new Set(['--help', '--version']);
 
 function readFlags(args: readonly string[], issues: string[]) {
   const values = new Map<SettingRow, GivenValue>();
@@ -58,7 +61,7 @@ function readFlags(args: readonly string[], issues: string[]) {
     const place = at + 1;
     // pnpm and newer yarns pass it on.
     if (text === '--') continue;
-    if (WORDS.has(text)) {
+    if (BARE_FLAGS.has(text)) {
       words.add(text);
       continue;
     }
@@ -179,4 +182,39 @@ function readRcFiles(environment: Environment): readonly string[] {
       return [];
     }
   });
+}
+
+/** A command line with a command: its first standalone word. */
+export interface CommandLine {
+  readonly word: string;
+  /** Its index, from 0. */
+  readonly at: number;
+  /** All arguments except the word. */
+  readonly rest: readonly string[];
+}
+
+/** Words that people type for the value of a setting. The settings explain the right form. */
+const VALUES: readonly string[] = ['live', 'embedded'];
+
+/**
+ * Whether the word is a command. An unknown word counts only in the first place: after settings it is an error in
+ * these, and so is a flag or value that npm took.
+ */
+export function isCommand({ word, at, rest }: CommandLine, environment: Environment): boolean {
+  if (COMMANDS.some(({ name }) => name === word)) return true;
+  return at === 0 && !VALUES.includes(word) && takenByNpm([word, ...rest], environment) === undefined;
+}
+
+/**
+ * The first standalone word; settings may come before it. Undefined if there is no such word. The word after a flag is
+ * the flag's value, as for the server.
+ */
+export function splitCommandLine(args: readonly string[]): CommandLine | undefined {
+  for (let at = 0; at < args.length; at += 1) {
+    const text = args[at] ?? '';
+    if (!text.startsWith('--')) return { word: text, at, rest: args.toSpliced(at, 1) };
+    const takesNext = text !== '--' && !text.includes('=') && !BARE_FLAGS.has(text);
+    if (takesNext && args[at + 1]?.startsWith('--') === false) at += 1;
+  }
+  return undefined;
 }
