@@ -8,8 +8,8 @@ import { getOrMake } from '../index/row-lists.ts';
 import { type CatalogRecord, readRecord, TooLarge } from './catalog-record.ts';
 import type { RowList } from './catalog-shape.ts';
 import { UNIQUE } from './fix-lines.ts';
-import { HeapBudget, weighLabels, weighRecord } from './heap-budget.ts';
 import { describeFound, quoted } from './json-issue.ts';
+import { HeapBudget, weighLabels, weighRecord } from './weigh-catalog.ts';
 
 export interface CheckedImages {
   readonly images: readonly CatalogImage[];

@@ -4,11 +4,10 @@ import { type Catalog, type CatalogImage, type CatalogWorkspace, workspaceOf } f
 import { findImages, type RowList } from './catalog-shape.ts';
 import { type CheckedImages, checkImages } from './check-catalog.ts';
 import { UNMASK } from './fix-lines.ts';
-import { HeapBudget } from './heap-budget.ts';
 import { findJsonIssue, formatHint, printable } from './json-issue.ts';
 import { parsePieces } from './parse-pieces.ts';
 import { readCatalogBytes } from './read-catalog-text.ts';
-import { weighJson } from './weigh-json.ts';
+import { HeapBudget, weighJson } from './weigh-catalog.ts';
 
 export interface LoadedCatalog {
   readonly catalog: Catalog;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCatalogJson } from './load-catalog.ts';
-import { weighJson } from './weigh-json.ts';
+import { weighJson } from './weigh-catalog.ts';
 
 const parse = (text: string) => parseCatalogJson(Buffer.from(text));
 const filler = (count: number) => Array(count).fill('{"a":[1,"é,]}"]}').join(',');

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { errorOf, folder, HOSTILE, images, saved, setUpFolder } from '../testing/saved-catalog.ts';
 import { imageIdOf } from './check-catalog.ts';
 import { UNIQUE } from './fix-lines.ts';
-import { HeapBudget } from './heap-budget.ts';
 import { loadCatalogFile } from './load-catalog.ts';
+import { HeapBudget } from './weigh-catalog.ts';
 
 setUpFolder();
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { weighJson } from './weigh-json.ts';
+import { weighJson } from './weigh-catalog.ts';
 
 const MB = 2 ** 20;
 const weigh = (text: string, heapBytes = 100 * MB) => weighJson(Buffer.from(text), text.length, heapBytes);
