@@ -6,9 +6,8 @@ import { createWrongTokens, type TokenGate, type WrongTokens } from '../auth/tok
 import { decodeEscapes, type Target } from '../http/target.ts';
 import { errorPlace } from '../log/log.ts';
 import type { DrawScreen } from '../page/first-screen.ts';
-import { PAGE_VARY, pageFor, pagePath } from '../page/pages.ts';
 import { SIGN_IN_FILES, signInPage } from '../page/sign-in-page.ts';
-import { answerFile, type StaticFiles } from '../page/static-files.ts';
+import { answerFile, PAGE_VARY, pageFor, pagePath, type StaticFiles } from '../page/static-files.ts';
 import { AnswerMemory } from './answer-memory.ts';
 import {
   type AppContext,

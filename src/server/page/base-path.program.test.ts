@@ -10,8 +10,7 @@ import { checkBasePath, OWN_SEGMENTS } from '../settings/check-address.ts';
 import { appUnderTest } from '../testing/app-under-test.ts';
 import { sendLines } from '../testing/raw-request.ts';
 import { builtInSource, serve, settingsOf } from '../testing/serve.ts';
-import { filesUnder, pagePath } from './pages.ts';
-import { loadStaticFiles } from './static-files.ts';
+import { filesUnder, loadStaticFiles, pagePath } from './static-files.ts';
 
 const BASE = '/user/a%40b.example/proxy/4720';
 const TOKEN = 'the-token-of-this-test';

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { LRUCache } from 'lru-cache';
 import type { FirstScreen, FirstScreenQuestion } from '../../contract/page-load/first-screen.ts';
 import { errorPlace, type Log } from '../log/log.ts';
-import { htmlUnder } from './pages.ts';
+import { htmlUnder } from './static-files.ts';
 
 /** The limit of cached texts; one takes about 80,000 characters of one byte. */
 const MAX_CHARS = 8_000_000;

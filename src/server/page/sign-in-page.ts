@@ -1,9 +1,9 @@
 import { LANGUAGE_TAGS, type Language } from '../../contract/page-load/preferences.ts';
 import { type Preferences, withTheme } from '../http/preferences.ts';
-import { htmlUnder } from './pages.ts';
 import style from './sign-in.css?raw';
 import page from './sign-in.html?raw';
 import script from './sign-in.js?raw';
+import { htmlUnder } from './static-files.ts';
 
 /** The words of the sign-in page. `{host}` is the host of its address, which its script fills in. */
 export interface SignInWords {
