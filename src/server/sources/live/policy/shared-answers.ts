@@ -1,10 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import { failed, ok } from '../../../../contract/result.ts';
 import type { AnswerInCache, AskOptions, SourceResult, WrittenAnswer } from '../../image-source.ts';
-import type { AskService, ServiceResult } from '../ask-service.ts';
+import type { AskService, Question, ServiceResult } from '../ask-service.ts';
 import type { AccessKey } from '../credentials/access-key.ts';
 import type { FailureKind, LiveLog } from '../failure.ts';
-import type { Question } from '../try-once.ts';
 import { endOf } from '../wire/transport-failure.ts';
 
 export interface SharedParts {

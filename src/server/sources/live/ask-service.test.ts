@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tryOnce } from './ask-service.ts';
 import { AccessKey } from './credentials/access-key.ts';
 import type { LiveEvent } from './failure.ts';
 import { withDeadline } from './limits.ts';
@@ -6,7 +7,6 @@ import { createGates } from './policy/region-gate.ts';
 import { fakeClock } from './testing/fake-clock.ts';
 import { fixedCredentials } from './testing/fixed-credentials.ts';
 import { PATIENT, SHORT_LIMITS } from './testing/test-source.ts';
-import { tryOnce } from './try-once.ts';
 
 const key = new AccessKey('id', 'secret', undefined);
 const question = {
