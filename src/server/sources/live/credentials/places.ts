@@ -3,18 +3,17 @@ import type { Proxies } from '../../../settings/proxy-settings.ts';
 import type { KeySource } from './access-key.ts';
 import { librarySource } from './library-source.ts';
 import { fingerprint, profileSource } from './profile-source.ts';
-import { type CliConfig, readCliConfig, readSharedFile, type SharedFile } from './profiles/config-files.ts';
 import {
+  type CliConfig,
   isAbsent,
-  isHttpUrl,
   type Profile,
-  profileIssue,
-  profileName,
-  profileTitle,
-  quotedName,
+  readCliConfig,
+  readSharedFile,
+  type SharedFile,
   shortPath,
-} from './profiles/judge-profile.ts';
-import { unreadable } from './profiles/read-small-file.ts';
+  unreadable,
+} from './profiles/config-files.ts';
+import { isHttpUrl, profileIssue, profileName, profileTitle, quotedName } from './profiles/judge-profile.ts';
 
 /** The result of looking at one place for credentials. */
 export type PlaceResult =

@@ -4,7 +4,8 @@ import type { Proxies } from '../../../settings/proxy-settings.ts';
 import type { AccessKey, KeySource } from './access-key.ts';
 import { commandSource } from './command-source.ts';
 import { exchangeIssue, keyFrom, librarySource, type Provider } from './library-source.ts';
-import { flagField, numberField, type Profile, textField } from './profiles/judge-profile.ts';
+import type { Profile } from './profiles/config-files.ts';
+import { flagField, numberField, textField } from './profiles/judge-profile.ts';
 import { type Exchange, traced, tracedRequest } from './traced-request.ts';
 
 /** The source that a profile describes. Only for a profile that `profileIssue` accepts. */

@@ -1,7 +1,6 @@
-import { homedir } from 'node:os';
 import { NumberText, nameKind, REPEATED, textOfNumber } from '../../../rows/read-fields.ts';
 import { isKeyText } from '../access-key.ts';
-import { unreadable } from './read-small-file.ts';
+import { isAbsent, type Profile, unreadable } from './config-files.ts';
 
 interface Mode {
   /** The required fields of the mode. */
@@ -158,22 +157,6 @@ export function dayAndTime(seconds: number): string {
     : `${seconds}`;
 }
 
-/** One profile of a profile file. */
-export interface Profile {
-  readonly name: string;
-  /** As the file spells it; empty if the file has none. */
-  readonly mode: string;
-  /** The field of the mode: `mode` for the CLI, `type` for the shared file. */
-  readonly modeName: 'mode' | 'type';
-  /** The path of the file, with `~` for the home directory. */
-  readonly file: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-  /** Whether the file has another profile of this name. */
-  readonly isRepeated: boolean;
-  /** Another profile of the same file. */
-  readonly sibling: (name: string) => Profile | undefined;
-}
-
 /** A profile with its file, as shown to the user. */
 export function profileName({ name, file }: Profile): string {
   return `profile ${quotedName(name)} of ${file}`;
@@ -200,12 +183,6 @@ export function numberField({ fields }: Profile, field: string): number | undefi
 /** Whether a field is true. In INI files it is text. */
 export function flagField({ fields }: Profile, field: string): boolean {
   return Object.hasOwn(fields, field) && String(fields[field]) === 'true';
-}
-
-/** The path with `~` for the home directory, which contains the user name. */
-export function shortPath(path: string): string {
-  const home = homedir();
-  return home.length > 1 && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
 }
 
 const MAX_NAME_CHARS = 64;
@@ -239,11 +216,6 @@ function oddField(fields: Readonly<Record<string, unknown>>): string | undefined
     if (expected !== undefined) return `its ${name} is ${nameKind(value)}, ${expected} is expected`;
   }
   return undefined;
-}
-
-/** Whether a field counts as missing. */
-export function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
 }
 
 /** The expected type of a field if its value has another type. In an INI file all values are text. */
