@@ -6,8 +6,7 @@ import type { ImageSetRequest } from '../../../contract/requests.ts';
 import { failed, ok } from '../../../contract/result.ts';
 import { EMBEDDED_SETS, type LoadSet, SharedSets } from '../image-set/shared-sets.ts';
 import type { ImageSource, SourceResult } from '../image-source.ts';
-import type { Catalog, CatalogImage } from './catalog.ts';
-import { regionsSeen } from './index/available-regions.ts';
+import { type Catalog, type CatalogImage, regionsSeen } from './catalog.ts';
 import { type CatalogIndex, indexCatalog } from './index/catalog-index.ts';
 import { imageAt, imageLister, workspaceLister } from './paged-lists.ts';
 

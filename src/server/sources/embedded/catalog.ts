@@ -1,3 +1,4 @@
+import { regionOfUri } from '../../../contract/image-uri.ts';
 import type { Image, Label, Workspace } from '../../../contract/operations.ts';
 
 /** The sources of a record of the built-in catalog and of its labels. No answer of PAI has these. */
@@ -38,4 +39,16 @@ export interface Catalog {
 export function workspaceOf(image: CatalogImage): string | undefined {
   const id = image.facts.WorkspaceId;
   return id === '0' ? undefined : id;
+}
+
+/** The regions in which an image is available. An empty set means unknown: the image then counts for every region. */
+export function regionsOf(image: CatalogImage): ReadonlySet<string> {
+  const own = image.facts.ImageUri === undefined ? undefined : regionOfUri(image.facts.ImageUri);
+  const seen = regionsSeen(image.provenance);
+  return own === undefined ? seen : new Set([...seen, own]);
+}
+
+/** The regions in the image's provenance, without the region of its URI. */
+export function regionsSeen({ RegionsSeen = [], OtherUris = [] }: Provenance): ReadonlySet<string> {
+  return new Set([...RegionsSeen, ...OtherUris.flatMap((uri) => regionOfUri(uri) ?? [])]);
 }

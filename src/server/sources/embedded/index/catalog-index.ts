@@ -1,14 +1,17 @@
 import { ANY_VALUE, type Condition } from '../../../../contract/filter.ts';
 import type { Label } from '../../../../contract/operations.ts';
+import { findRegion } from '../../../../contract/regions.ts';
 import { compareText, versionKey } from '../../../../contract/versions.ts';
-import { type CatalogImage, workspaceOf } from '../catalog.ts';
-import { groupImages, indexRegions, membersOf } from './available-regions.ts';
+import { type CatalogImage, regionsOf, workspaceOf } from '../catalog.ts';
 import {
   at,
   between,
   getOrMake,
+  groupRows,
   intersectAll,
   invert,
+  membersOf,
+  mergeAscending,
   type RowLists,
   renameItems,
   rowOf,
@@ -59,9 +62,9 @@ export function indexCatalog(unordered: readonly CatalogImage[]): CatalogIndex {
   const withLabel = invert(table.ofImages, table.labels.length);
   const withKey = invert(renameItems(table.ofImages, keyOfLabels()), table.keys.size);
   const { availableIn, unlisted } = indexRegions(images);
-  const inWorkspace = groupImages(images, (image) => [workspaceOf(image) ?? NO_WORKSPACE]);
-  const withUri = groupImages(images, (image) => known(image.facts.ImageUri));
-  const withAccessibility = groupImages(images, (image) => known(image.facts.Accessibility));
+  const inWorkspace = groupRows(images, (image) => [workspaceOf(image) ?? NO_WORKSPACE]);
+  const withUri = groupRows(images, (image) => known(image.facts.ImageUri));
+  const withAccessibility = groupRows(images, (image) => known(image.facts.Accessibility));
 
   function keyOfLabels(): Uint32Array {
     const keyOf = new Uint32Array(table.labels.length);
@@ -119,6 +122,42 @@ function byNameThenId(a: CatalogImage, b: CatalogImage): number {
 
 function known(text: string | undefined): readonly string[] {
   return text === undefined ? [] : [text];
+}
+
+interface RegionIndex {
+  /** Positions of the images that are available in a region, ascending. */
+  readonly availableIn: (region: string) => Uint32Array;
+  /** Regions of images that are not in the table of regions, in the order of text. */
+  readonly unlisted: readonly string[];
+}
+
+/** The group of images without a known region. No region has an empty id. */
+const ANYWHERE = '';
+
+/**
+ * Groups images by region. Images without a known region belong to every region. They are stored once and merged at
+ * each request. We rejected a copy in each region: a hostile catalog with one region for each image would fill the
+ * memory. Only the known regions cache their merged list.
+ */
+function indexRegions(images: readonly CatalogImage[]): RegionIndex {
+  const groups = groupRows(images, (image) => {
+    const regions = regionsOf(image);
+    return regions.size === 0 ? [ANYWHERE] : regions;
+  });
+  const anywhere = membersOf(groups, ANYWHERE);
+  const merged = new Map<string, Uint32Array>();
+  return {
+    availableIn: (region) => {
+      const known = merged.get(region);
+      if (known !== undefined) return known;
+      const all = mergeAscending(membersOf(groups, region), anywhere);
+      if (findRegion(region) !== undefined) merged.set(region, all);
+      return all;
+    },
+    unlisted: [...groups.numberOf.keys()]
+      .filter((region) => region !== ANYWHERE && findRegion(region) === undefined)
+      .sort(compareText),
+  };
 }
 
 /** The distinct labels of a catalog as numbers in the order of answers: by key, then by value in version order. */

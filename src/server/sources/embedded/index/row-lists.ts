@@ -180,3 +180,29 @@ export function mergeAscending(a: Uint32Array, b: Uint32Array): Uint32Array {
   }
   return merged;
 }
+
+/** Rows grouped by texts, such as images by their workspace or by each of their regions. */
+export interface RowGroups {
+  readonly numberOf: ReadonlyMap<string, number>;
+  readonly members: RowLists;
+}
+
+/** Groups rows. `namesOf` returns the distinct names of the groups of a row. */
+export function groupRows<Row>(rows: readonly Row[], namesOf: (row: Row) => Iterable<string>): RowGroups {
+  const numberOf = new Map<string, number>();
+  const starts = new Uint32Array(rows.length + 1);
+  const numbers: number[] = [];
+  rows.forEach((row, position) => {
+    for (const name of namesOf(row)) {
+      numbers.push(getOrMake(numberOf, name, () => numberOf.size));
+    }
+    starts[position + 1] = numbers.length;
+  });
+  return { numberOf, members: invert({ starts, items: Uint32Array.from(numbers) }, numberOf.size) };
+}
+
+/** Positions of the rows of a group, ascending; none for a name that no row has. */
+export function membersOf(groups: RowGroups, name: string): Uint32Array {
+  const number = groups.numberOf.get(name);
+  return number === undefined ? new Uint32Array() : rowOf(groups.members, number);
+}

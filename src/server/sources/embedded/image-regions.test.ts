@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { REGIONS } from '../../../../contract/regions.ts';
-import { indexRegions, regionsOf, regionsSeen } from './available-regions.ts';
+import { REGIONS } from '../../../contract/regions.ts';
+import { regionsOf, regionsSeen } from './catalog.ts';
+import { indexCatalog } from './index/catalog-index.ts';
 
 const imageWith = (uri: string | undefined, seen: { OtherUris?: string[]; RegionsSeen?: string[] } = {}) => ({
   facts: { ImageId: 'image-1', ...(uri === undefined ? {} : { ImageUri: uri }) },
@@ -41,15 +42,15 @@ test('an image is in its regions; an image without regions is in every region, k
   );
   const asked = fc.constantFrom(...REGIONS.map(({ id }) => id), 'cn-zhangjiakou', 'eu-west-1', 'xx-nowhere-9');
   const property = fc.property(images, asked, (all, region) => {
-    const index = indexRegions(all);
+    const index = indexCatalog(all);
     const naive = all.flatMap((image, position) => {
       const regions = regionsOf(image);
       return regions.size === 0 || regions.has(region) ? [position] : [];
     });
-    expect([...index.availableIn(region)]).toEqual(naive);
-    expect([...index.availableIn(region)]).toEqual(naive);
+    expect([...index.select({ region })]).toEqual(naive);
+    expect([...index.select({ region })]).toEqual(naive);
     const unlisted = new Set(all.flatMap((image) => [...regionsOf(image)]));
-    expect(index.unlisted).toEqual([...unlisted].filter((id) => id !== 'cn-hangzhou').sort());
+    expect(index.unlistedRegions).toEqual([...unlisted].filter((id) => id !== 'cn-hangzhou').sort());
   });
   fc.assert(property);
 });
