@@ -23,11 +23,14 @@ describe('a line of JSON', () => {
     expect(JSON.parse(lines[0] ?? '').fault).toBe(nasty);
   });
 
-  test('contains no secret at any depth, and stays JSON if a secret is a character of JSON', () => {
+  test('contains no secret at any depth, and stays JSON if a secret is a part of JSON', () => {
     const { log, lines } = logged();
-    log.hide(() => ['canary', '"']);
-    log.record({ fault: 'a canary', nested: [{ deep: 'canary"' }] });
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ fault: 'a [hidden]', nested: [{ deep: '[hidden][hidden]' }] });
+    log.hide(() => ['canary', '",""']);
+    log.record({ fault: 'a canary', nested: [{ deep: 'canary",""' }, 'x', ''] });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      fault: 'a [hidden]',
+      nested: [{ deep: '[hidden][hidden]' }, 'x', ''],
+    });
   });
 });
 

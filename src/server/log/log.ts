@@ -143,10 +143,21 @@ function knownHider(secrets: readonly string[], hidden: string): (text: string) 
   return (text) => text.replace(any, () => hidden);
 }
 
+/**
+ * A shorter value is no secret, because it is found by trying all of them. Hiding it would hide these characters in
+ * every word, and no line could be read.
+ */
+const MIN_SECRET_CHARS = 4;
+
+/** The secrets that are hidden in texts. */
+export function hideable(secrets: readonly string[]): readonly string[] {
+  return secrets.filter((secret) => secret.length >= MIN_SECRET_CHARS);
+}
+
 /** Longest first, or the rest of a secret that begins with another would stay. */
 function formsOf(secrets: readonly string[]): readonly string[] {
-  const forms = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), inUrl(secret)]);
-  return [...new Set(forms)].filter((form) => form !== '').sort((a, b) => b.length - a.length);
+  const forms = hideable(secrets).flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), inUrl(secret)]);
+  return [...new Set(forms)].sort((a, b) => b.length - a.length);
 }
 
 /** Percent-encoded; a lone surrogate, which no URL can contain, stays unchanged. */

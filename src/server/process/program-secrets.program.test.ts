@@ -14,6 +14,13 @@ describe('the program', () => {
     expect(err).toMatch(/^pai-image-labels: --workspace: "\[hidden\]" is not allowed/);
   });
 
+  test('keeps its lines readable if a secret is too short to be one', async () => {
+    const short = { PAI_ACCESS_TOKEN: 'a', PAI_EMBEDDED_ACCESS_KEY_ID: 'e', PAI_EMBEDDED_ACCESS_KEY_SECRET: 'to' };
+    const { code, err } = await run(['--auth', 'token'], { environment: short }).ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(/^pai-image-labels: PAI_ACCESS_TOKEN: the value given is not allowed; allowed: 20 to 512 /);
+  });
+
   test('leaks no secret for any request', async () => {
     const secrets = {
       PAI_ACCESS_TOKEN: 'canary-token-canary-token',

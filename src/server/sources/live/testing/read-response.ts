@@ -26,7 +26,7 @@ export async function read(
     hasOwnEndpoint,
     asked: (name: string) => (operation === 'GetImage' && name === 'ImageId' ? 'a' : ''),
     now,
-    secrets: ['long-canary-token', 'canary"with\\signs', 'testAK', 'testSK'],
+    secrets: ['long-canary-token', 'canary"with\\signs', 'testAK', 'testSK', 'R-1'],
     sent: [],
   };
   const result = await readAnswer(received, liveOperation(operation), context, new AbortController().signal);

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { failed, ok, type Result } from '../../../../../contract/result.ts';
 import { Limiter } from '../../../../http/limiter.ts';
+import { hideable } from '../../../../log/log.ts';
 import type { WrittenAnswer } from '../../../image-source.ts';
 import type { LeftOut } from '../../../rows/read-fields.ts';
 import type { Failure } from '../../failure.ts';
@@ -59,7 +60,8 @@ export async function readAnswer(
   signal: AbortSignal,
 ): Promise<AnswerResult | undefined> {
   const { status, body } = received;
-  const { secrets, sent, now } = context;
+  const { sent, now } = context;
+  const secrets = hideable(context.secrets);
   const hider = createEchoHider(secrets, sent);
   const scrub = (text: string) => scrubText(hider.hide(text), secrets);
   const isSecret = (text: string) => hider.hide(text) !== text || secrets.some((secret) => text.includes(secret));

@@ -2,6 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { ONE_LABEL } from '../../testing/fault-server.ts';
 import { errorOf, read } from '../../testing/read-response.ts';
 
+test('a refusal stays whole if a secret is too short to be one', async () => {
+  // R-1 is among the secrets of these tests.
+  const error = await errorOf({ RequestId: 'R-1', Code: 'NoPermission', Message: 'not R-1' }, { status: 403 });
+  expect(error).toMatchObject({ message: 'not R-1', requestId: 'R-1' });
+});
+
 describe("the service's code decides, not the status", () => {
   test.each([
     ['Throttling', 400, 429, 'throttled', 'time'],
