@@ -5,4 +5,6 @@ export const HTML_WORDS = {
   tooOld:
     'This page needs a newer browser: Chrome or Edge 111, Firefox 121, Safari 16.4, or a later version of one of them.',
   noScript: 'This page needs JavaScript.',
+  notRunning:
+    'The script of this page is not running yet. If this line stays, reload the page. If that does not help, update the browser, or check whether a proxy changes or blocks files.',
 };
