@@ -7,7 +7,7 @@ import type { CredentialsProvider } from './credentials/credentials.ts';
 import { CANCELLED, type Failure, type LiveLog, overloaded, paused, unreadInTime } from './failure.ts';
 import { DEADLINE, pause, type SendLimits, withDeadline } from './limits.ts';
 import { liveOperation } from './live-operations.ts';
-import type { Outcome } from './policy/breaker.ts';
+import type { Outcome, Scope } from './policy/breaker.ts';
 import { createGates, type RegionGate } from './policy/region-gate.ts';
 import { type AnswerResult, readAnswer } from './wire/answer/read-answer.ts';
 import type { Sender } from './wire/send-request.ts';
@@ -142,15 +142,16 @@ export async function tryOnce(one: Try, parts: TryParts): Promise<AnswerResult> 
   const { gate } = parts;
   const { region, operation, parameters } = one.question;
   const name = JSON.stringify([operation, parameters]);
+  const scope = scopeOf(one.question);
   // Checked before the queue too: while the breaker is open, the error is immediate.
-  const open = gate.breaker.openState(name);
+  const open = gate.breaker.openState(name, scope);
   if (open !== undefined) return failed(paused(region, open));
   const turn = await gate.limiter.take(one.signal);
   if (!turn.ok) return turn.error === 'full' ? overloadedAnswer(one, gate) : unsent(one, gate);
   try {
     const hasToken = await gate.pace.take(one.signal);
     if (!hasToken) return unsent(one, gate);
-    const permit = one.signal.aborted ? undefined : gate.breaker.enter(name);
+    const permit = one.signal.aborted ? undefined : gate.breaker.enter(name, scope);
     if (!permit?.ok) gate.pace.giveBack();
     if (permit === undefined) return unsent(one, gate);
     if (!permit.ok) return failed(paused(region, permit.error));
@@ -165,6 +166,13 @@ export async function tryOnce(one: Try, parts: TryParts): Promise<AnswerResult> 
   } finally {
     turn.value();
   }
+}
+
+function scopeOf({ operation, parameters }: Question): Scope {
+  const asked = (name: string) => parameters.find(([other]) => other === name)?.[1] ?? '';
+  const [workspace, image] = [asked('WorkspaceId'), asked('ImageId')];
+  if (workspace !== '') return { kind: 'workspace', id: workspace };
+  return image === '' ? { kind: 'all', id: operation } : { kind: 'image', id: image };
 }
 
 /** A request that ended while it waited for its turn: the client left, or time ran out. */

@@ -43,11 +43,18 @@ export const CANCELLED: Failure = {
   error: { code: 'REQUEST_CANCELLED', status: 499, message: 'The request was cancelled' },
 };
 
-export function paused(region: string, { waitMs, lastCode, isOneQuestion }: OpenState): Failure {
+const PAUSED: Readonly<Record<NonNullable<OpenState['only']>, string>> = {
+  request: 'This request',
+  workspace: 'Requests for this workspace',
+  image: 'Requests for this image',
+  all: 'Requests for all workspaces',
+};
+
+export function paused(region: string, { waitMs, lastCode, only }: OpenState): Failure {
   const seconds = Math.max(Math.ceil(waitMs / 1_000), 1);
   const last = lastCode === undefined ? '' : ` (last: ${lastCode})`;
-  const what = isOneQuestion ? 'This request to' : 'Requests to';
-  const message = `${what} PAI in ${region} failed several times in a row${last}, so it is not asked for now; next try in ${seconds} s`;
+  const what = only === undefined ? 'Requests' : PAUSED[only];
+  const message = `${what} to PAI in ${region} failed several times in a row${last}, so it is not asked for now; next try in ${seconds} s`;
   return local({ code: 'UPSTREAM_PAUSED', status: 503, message, retryAfterSeconds: seconds });
 }
 

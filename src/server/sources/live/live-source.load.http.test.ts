@@ -127,6 +127,30 @@ describe('the service is spared', () => {
     await source.close();
   });
 
+  test('any number of requests to a workspace that always fails does not affect the others', async () => {
+    const server = await httpServer((request, response) =>
+      request.url?.includes('WorkspaceId=666') ? refuse(response, 'InternalError', 500) : sendJson(response, ONE_LABEL),
+    );
+    const { clock, pass } = fakeClock();
+    const { source, named } = testSource(server.url, { steadyClock: clock });
+    const messages = new Set<string>();
+    for (let at = 0; at < 50; at += 1) {
+      const bad = await source.listImageLabels(
+        { WorkspaceId: '666', LabelFilter: [{ key: 'a', value: `${at}` }] },
+        PATIENT,
+      );
+      messages.add(errorIn(bad).message.replace(/[\d.]+/g, 'N'));
+      if (at > 5)
+        expect((await source.listImageLabels({ LabelFilter: [{ key: 'a', value: `${at}` }] }, PATIENT)).ok).toBe(true);
+      pass(300);
+    }
+    expect(named('breaker')).toEqual([]);
+    expect([...messages].at(-1)).toMatch(
+      /^Requests for this workspace to PAI in cn-hangzhou failed several times in a row \(last: InternalError\), so it is not asked/,
+    );
+    await source.close();
+  });
+
   test('a thousand requests cause little load on a failing service', async () => {
     const server = await httpServer((_request, response) => response.destroy());
     const { source, named } = testSource(server.url);

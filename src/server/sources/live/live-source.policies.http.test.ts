@@ -20,7 +20,7 @@ describe('a retry', () => {
     const { clock, pass } = fakeClock();
     const { source } = testSource(server.url, {
       clock: () => {
-        pass(400);
+        pass(300);
         return clock();
       },
     });

@@ -13,8 +13,8 @@ export interface OpenState {
   readonly waitMs: number;
   /** The code of the last failure. */
   readonly lastCode: string | undefined;
-  /** Whether only this request is paused, and other requests to the region are not. */
-  readonly isOneQuestion?: true;
+  /** If only some requests are paused, and others to the region are not. */
+  readonly only?: 'request' | Scope['kind'];
 }
 
 /** Permission to send one request. */
@@ -128,16 +128,24 @@ export class Breaker {
   }
 }
 
+/** What a request is about. A failure often belongs to it: a workspace may be too large, or its data may be broken. */
+export interface Scope {
+  /** `all`: all workspaces. */
+  readonly kind: 'workspace' | 'image' | 'all';
+  /** Distinct for each scope of its kind. */
+  readonly id: string;
+}
+
 const MAX_QUESTIONS = 1_000;
 
 /**
- * A breaker for a region, and one for each failing request there. Different failing requests pause the region. One
- * request that keeps failing pauses only itself: repeating it would load the service, but must not block other
- * requests.
+ * A breaker for a region, and one for each failing scope and each failing request there. Different failing scopes pause
+ * the region. A scope whose requests keep failing pauses only itself, and so does a request: repeating it would load
+ * the service, but must not block other requests. A request without a scope counts for the region by itself.
  */
 export class RegionBreaker {
   readonly #region: Breaker;
-  readonly #failing = new LRUCache<string, Breaker>({ max: MAX_QUESTIONS });
+  readonly #parts = new LRUCache<string, Breaker>({ max: MAX_QUESTIONS });
   readonly #createBreaker: () => Breaker;
 
   constructor(clock: () => number, random: () => number, onChange: (open: boolean) => void = () => {}) {
@@ -146,39 +154,63 @@ export class RegionBreaker {
   }
 
   /** Why this request is paused now. Returns undefined if it is allowed. */
-  openState(question: string): OpenState | undefined {
-    return this.#region.openState() ?? this.#openStateOf(question);
+  openState(question: string, scope?: Scope): OpenState | undefined {
+    const open = this.#region.openState();
+    if (open !== undefined) return open;
+    for (const { kind, name } of partsOf(question, scope)) {
+      const state = this.#parts.get(name)?.openState();
+      if (state !== undefined) return { ...state, only: kind };
+    }
+    return undefined;
   }
 
   /**
    * Permits one request, or returns the reason for a refusal. The caller must report the end of a permitted request.
    */
-  enter(question: string): Result<Permit, OpenState> {
+  enter(question: string, scope?: Scope): Result<Permit, OpenState> {
     // Before entering the region, which may use this request as its probe.
-    const open = this.openState(question);
+    const open = this.openState(question, scope);
     if (open !== undefined) return failed(open);
-    const ofRegion = this.#region.enter(question);
+    const ofRegion = this.#region.enter(scope === undefined ? question : nameOf(scope));
     if (!ofRegion.ok) return ofRegion;
-    const ofQuestion = this.#failing.get(question)?.enter();
+    const parts = partsOf(question, scope).map((part) => ({ ...part, permit: this.#enterPart(part) }));
     return ok({
       end: (outcome, code) => {
         ofRegion.value.end(outcome, code);
-        if (ofQuestion?.ok) ofQuestion.value.end(outcome, code);
-        else if (outcome === 'failed') this.#noteFailure(question, code);
-        if (outcome === 'answered') this.#failing.delete(question);
+        for (const { permit, ...part } of parts) {
+          if (permit === undefined && outcome === 'failed') this.#noteFailure(part, code);
+          permit?.end(outcome, code);
+          // A scope keeps its breaker, which knows its good responses too.
+          if (outcome === 'answered' && part.kind === 'request') this.#parts.delete(part.name);
+        }
       },
     });
   }
 
-  #openStateOf(question: string): OpenState | undefined {
-    const open = this.#failing.get(question)?.openState();
-    return open && { ...open, isOneQuestion: true };
+  #enterPart({ name, entry }: Part): Permit | undefined {
+    const permit = this.#parts.get(name)?.enter(entry);
+    return permit?.ok ? permit.value : undefined;
   }
 
-  #noteFailure(question: string, code: string | undefined): void {
-    const breaker = this.#failing.get(question) ?? this.#createBreaker();
-    this.#failing.set(question, breaker);
-    const permit = breaker.enter();
-    if (permit.ok) permit.value.end('failed', code);
+  #noteFailure(part: Part, code: string | undefined): void {
+    if (!this.#parts.has(part.name)) this.#parts.set(part.name, this.#createBreaker());
+    this.#enterPart(part)?.end('failed', code);
   }
+}
+
+/** What may be paused for a request, besides its region. */
+interface Part {
+  readonly kind: 'request' | Scope['kind'];
+  readonly name: string;
+  /** The name of the request in the breaker of the part; repeats of the request count one by one in its own. */
+  readonly entry: string | undefined;
+}
+
+function partsOf(question: string, scope: Scope | undefined): readonly Part[] {
+  const request: Part = { kind: 'request', name: `request ${question}`, entry: undefined };
+  return scope === undefined ? [request] : [{ kind: scope.kind, name: nameOf(scope), entry: question }, request];
+}
+
+function nameOf({ kind, id }: Scope): string {
+  return `${kind} ${id}`;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fakeClock } from '../testing/fake-clock.ts';
-import type { Outcome } from './breaker.ts';
+import type { Outcome, Scope } from './breaker.ts';
 import { RegionBreaker } from './breaker.ts';
 
 function setUp() {
@@ -13,8 +13,8 @@ function setUp() {
     (open) => changes.push(open),
   );
   /** Sends one request. Returns false if it was not allowed. */
-  const ask = (question: string, outcome: Outcome) => {
-    const permit = breaker.enter(question);
+  const ask = (question: string, outcome: Outcome, scope?: Scope) => {
+    const permit = breaker.enter(question, scope);
     if (permit.ok) permit.value.end(outcome, outcome === 'failed' ? 'InternalError' : undefined);
     return permit.ok;
   };
@@ -55,7 +55,7 @@ describe('requests that always fail', () => {
   test('one is paused after five failures in a row, probed every 10 s, and allowed after a success', () => {
     const { breaker, ask, pass } = setUp();
     for (const _ of [1, 2, 3, 4, 5]) expect(ask('bad', 'failed')).toBe(true);
-    expect(breaker.openState('bad')).toEqual({ waitMs: 10_000, lastCode: 'InternalError', isOneQuestion: true });
+    expect(breaker.openState('bad')).toEqual({ waitMs: 10_000, lastCode: 'InternalError', only: 'request' });
     expect(breaker.openState('sound')).toBeUndefined();
     expect(ask('bad', 'answered')).toBe(false);
     pass(10_000);
@@ -65,6 +65,59 @@ describe('requests that always fail', () => {
     expect(ask('bad', 'answered')).toBe(true);
     for (const _ of [1, 2, 3, 4]) expect(ask('bad', 'failed')).toBe(true);
     expect(breaker.openState('bad')).toBeUndefined();
+  });
+});
+
+describe('a workspace whose requests all fail', () => {
+  const broken: Scope = { kind: 'workspace', id: '666' };
+  const good: Scope = { kind: 'workspace', id: '1' };
+
+  test('is paused, and the region is not, for any number of different requests', () => {
+    const { breaker, ask, pass, changes } = setUp();
+    const letThrough = () => Array.from({ length: 60 }, (_, at) => ask(`bad ${at}`, 'failed', broken)).filter(Boolean);
+    expect(letThrough()).toHaveLength(5);
+    expect(breaker.openState('bad x', broken)).toEqual({
+      waitMs: 10_000,
+      lastCode: 'InternalError',
+      only: 'workspace',
+    });
+    for (let at = 0; at < 20; at += 1) expect(ask(`sound ${at}`, 'answered', good)).toBe(true);
+    pass(10_000);
+    expect(letThrough()).toHaveLength(1);
+    pass(10_000);
+    expect(ask('bad 1', 'answered', broken)).toBe(true);
+    expect(ask('bad 2', 'answered', broken)).toBe(true);
+    expect(changes).toEqual([]);
+  });
+
+  test('in any order and with any pauses, never pauses others', () => {
+    const step = fc.tuple(fc.boolean(), fc.nat(40), fc.nat(5_000));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 300, size: 'max' }), (asked) => {
+        const { ask, pass, changes } = setUp();
+        for (const [isBroken, at, thenMs] of asked) {
+          if (isBroken) ask(`question ${at}`, 'failed', broken);
+          else expect(ask(`question ${at}`, 'answered', good)).toBe(true);
+          pass(thenMs);
+        }
+        expect(changes).toEqual([]);
+      }),
+    );
+  });
+
+  test('and four others pause the region', () => {
+    const { ask, changes } = setUp();
+    for (const id of ['1', '2', '3', '4']) ask('all', 'failed', { kind: 'workspace', id });
+    expect(changes).toEqual([]);
+    ask('all', 'failed', { kind: 'all', id: 'ListImages' });
+    expect(changes).toEqual([true]);
+    expect(ask('all', 'answered', good)).toBe(false);
+  });
+
+  test('with a good response now and then is not paused', () => {
+    const { ask } = setUp();
+    for (let at = 0; at < 40; at += 1)
+      expect(ask(`question ${at}`, at % 3 === 0 ? 'failed' : 'answered', broken)).toBe(true);
   });
 });
 
