@@ -8,6 +8,7 @@ describe('the words of a search', () => {
     ['  PyTorch\u30002.6\n', ['pytorch', '2.6']],
     ['', []],
     [' \t ', []],
+    ['Torch gpu torch GPU torch', ['torch', 'gpu']],
   ])('of %j are %j', (text, words) => {
     expect(searchWords(text)).toEqual(words);
   });

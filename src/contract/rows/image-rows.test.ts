@@ -145,7 +145,41 @@ function idsHolding(
   return rows.filter((_, at) => found[at] === 1).map((row) => row.id);
 }
 
+function allParts(text: string): readonly string[] {
+  const starts = [...text].map((_, at) => at);
+  return starts.flatMap((from) => starts.slice(from).map((to) => text.slice(from, to + 1)));
+}
+
 describe('the rows that contain a text', () => {
+  it.each([
+    ['one word again and again', () => 't '.repeat(6_000)],
+    ['thousands of different words', () => Array.from({ length: 6_000 }, (_, at) => `t${at}`).join(' ')],
+    ['every part of a common text', () => allParts('system.framework.pytorch=2.6.0-gpu-py311').join(' ')],
+  ])('are found in time for %s', (_name, text) => {
+    const images = Array.from({ length: 20_000 }, (_, at) => ({
+      ...image(`image-${at}`, 'system.framework.PyTorch=2.6.0-gpu-py311', `team=t${at}`),
+      Name: 'torch',
+    }));
+    const set = imageSetOf(images);
+    const rows = toImageRows(set, [...images.keys()], () => []);
+    const startedAt = performance.now();
+    rowsHolding(rows, set, searchWords(text()), printed);
+    expect(performance.now() - startedAt).toBeLessThan(2_500);
+  });
+
+  it('are the same as for a search word by word', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abt='), minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(anyImages, fc.array(word, { maxLength: 6 }), (images, words) => {
+        const set = imageSetOf(images);
+        const rows = toImageRows(set, [...images.keys()], () => []);
+        const one = words.map((single) => idsHolding(rows, set, [single], printed));
+        const all = rows.map(({ id }) => id).filter((id) => one.every((ids) => ids.includes(id)));
+        expect(idsHolding(rows, set, words, printed)).toEqual(all);
+      }),
+    );
+  });
+
   const IMAGES: readonly Image[] = [
     { ImageId: 'image-1', Name: 'Torch', ImageUri: 'registry.example/pai/one:1', Description: 'For training' },
     { ...image('image-2', 'team=Blue', 'system.chipType=GPU'), Name: 'second' },

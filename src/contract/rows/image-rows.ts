@@ -121,12 +121,28 @@ export function rowsHolding(
   labelText: (fact: LabelFact) => string,
 ): Uint8Array {
   const texts = labelFacts(set).map((fact) => labelText(fact).toLowerCase());
-  const inLabels = words.map((word) => texts.map((text) => text.includes(word)));
-  return Uint8Array.from(rows, (row) => {
-    const text = searchText(row);
-    const isFound = words.every(
-      (word, at) => text.includes(word) || set.labelsOf(row.position).some((number) => inLabels[at]?.[number]),
-    );
-    return isFound ? 1 : 0;
-  });
+  let found: readonly number[] = [...rows.keys()];
+  for (const word of withoutImplied(words)) {
+    // Most words of a hostile search are in no row, and a label is searched only while a row is left.
+    if (found.length === 0) break;
+    const inLabels = texts.map((text) => text.includes(word));
+    found = found.filter((at) => {
+      const row = rows[at];
+      return (
+        row !== undefined &&
+        (searchText(row).includes(word) || set.labelsOf(row.position).some((number) => inLabels[number]))
+      );
+    });
+  }
+  const flags = new Uint8Array(rows.length);
+  for (const at of found) flags[at] = 1;
+  return flags;
+}
+
+/** Without words that are a part of another one: a text that contains the other one contains them too. */
+function withoutImplied(words: readonly string[]): readonly string[] {
+  let needed = '';
+  // Words contain no space.
+  for (const word of [...words].sort((a, b) => b.length - a.length)) if (!needed.includes(word)) needed += ` ${word}`;
+  return needed.split(' ').slice(1);
 }
