@@ -33,3 +33,27 @@ test('an address is not a folder', () => {
   for (const text of ['days', './days', '/var/days', 'C:\\days', 'a:b', 'http:', 'days//of'])
     expect(checkFolder(text)).toEqual({ ok: true, value: text });
 });
+
+test('a path that no shell has filled in is not taken as it is', () => {
+  const hints: readonly (readonly [path: string, hint: RegExp])[] = [
+    ['~/days', /; the shell has not filled in "~": write the full path$/],
+    ['"./days"', /; the quotes belong to the value here: leave them out$/],
+    ["'/var/days'", /; the quotes belong to the value here/],
+    ['$HOME/days', /; nothing has filled in \$HOME: write the full path$/],
+    ['$'.concat('{HOME}/days'), /; nothing has filled in \$\{HOME\}:/],
+    ['%USERPROFILE%\\days', /; nothing has filled in %USERPROFILE%:/],
+  ];
+  for (const [path, hint] of hints) {
+    const [folder, file] = [checkFolder(path), checkCatalogFile(path)];
+    expect(folder.ok ? path : folder.error).toMatch(hint);
+    expect(file.ok ? path : file.error).toMatch(hint);
+  }
+  const file = (path: string) => {
+    const checked = checkCatalogFile(path);
+    return checked.ok ? path : checked.error;
+  };
+  expect(file('file:///tmp/x.json')).toMatch(/; write the path without "file:\/\/"$/);
+  expect(file('https://host/x.json')).toMatch(/; an address is not read: save its answer in a file$/);
+  for (const path of ['a~/days', '~days', './~', 'a$b/c', '$HOME', '"a', "it's"])
+    expect(checkFolder(path).ok).toBe(true);
+});

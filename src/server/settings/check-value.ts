@@ -27,7 +27,19 @@ export function checkHistoryDays(text: string): Result<number> {
 
 /** The folder is created if it is missing, so an address in place of a path would become folders of odd names. */
 export function checkFolder(path: string): Result<string> {
-  return /^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? failed('the path of a folder, not an address') : ok(path);
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return failed('the path of a folder, not an address');
+  const literal = literalPathHint(path);
+  return literal === undefined ? ok(path) : failed(`the path of a folder; ${literal}`);
+}
+
+/** Why a path is probably not the one that was meant: a shell would have changed it, or a file of variables kept it. */
+function literalPathHint(path: string): string | undefined {
+  if (/^(["']).*\1$/.test(path)) return 'the quotes belong to the value here: leave them out';
+  if (/^~(\/|$)/.test(path)) return 'the shell has not filled in "~": write the full path';
+  if (/^file:\/\//i.test(path)) return 'write the path without "file://"';
+  if (/^https?:\/\//i.test(path)) return 'an address is not read: save its answer in a file';
+  const variable = /^(\$\w+|\$\{\w+\}|%\w+%)(?=[\\/])/.exec(path)?.[0];
+  return variable === undefined ? undefined : `nothing has filled in ${variable}: write the full path`;
 }
 
 export function checkChoice<const Choice extends string>(text: string, choices: readonly Choice[]): Result<Choice> {
@@ -118,7 +130,9 @@ export function checkCatalogFile(path: string, folder = process.cwd()): Result<s
     if (statSync(full).isDirectory()) return failed(`the path of a file that can be read; this is a folder${named}`);
     return ok(full);
   } catch (error) {
-    return failed(`the path of a file that can be read; ${fileIssue(error)}${named}`);
+    const literal = literalPathHint(path);
+    const hint = literal === undefined ? '' : `; ${literal}`;
+    return failed(`the path of a file that can be read; ${fileIssue(error)}${named}${hint}`);
   }
 }
 

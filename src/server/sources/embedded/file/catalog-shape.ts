@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { isJsonObject, type JsonObject } from '../../rows/read-rows.ts';
-import { JOIN, RENAME } from './fix-lines.ts';
+import { FROM_HAR, JOIN, LABELS_AS_LIST, NAMES, RENAME } from './fix-lines.ts';
 import { describeFound, printable, quoted } from './json-issue.ts';
 
 /** Rows of a file, and their path in it: `Images`, `body.Images`, `[2].Images`. */
@@ -161,6 +161,8 @@ function noImagesIssue(object: JsonObject, file: JsonObject): string {
   if (name !== undefined) return otherSpelling(name);
   if (isByName(object))
     return `has its images as an object, and a list is expected; fix it with: jq '${before}[.[]]' FILE > FIXED`;
+  if (isJsonObject(object.log) && Array.isArray(object.log.entries))
+    return `is a recording of a browser (HAR); fix it with: ${FROM_HAR}`;
   const path = pathToImages(object, 3);
   if (path !== undefined)
     return `has its images in ${printable(path)}; fix it with: jq '${before}${path}' FILE > FIXED`;
@@ -179,9 +181,51 @@ function misspelledName(object: JsonObject): string | undefined {
   return Object.keys(object).slice(0, MAX_NAMES).find(isKnown);
 }
 
-function otherSpelling(name: string): string {
+export function otherSpelling(name: string): string {
   return `has names in another spelling than PAI's, such as ${quoted(name)}; fix it with: ${RENAME}`;
 }
+
+/** How to fix labels that are not read but have one meaning; undefined if the first rows have none. */
+export function labelsFixIn(lists: readonly RowList[]): string | undefined {
+  for (const { rows } of lists)
+    for (const row of rows.slice(0, MAX_NAMES)) {
+      const labels = isJsonObject(row) ? row.Labels : row;
+      const label = Array.isArray(labels) ? labels[0] : labels;
+      if (typeof label === 'string' && label.startsWith('@{'))
+        return 'PowerShell has cut off what lies deeper: save the answer with ConvertTo-Json -Depth 10';
+      if (isJsonObject(row) && isOtherLabel(label, labels))
+        return `labels stand in another form than PAI's; fix it with: ${LABELS_AS_LIST}`;
+    }
+  return undefined;
+}
+
+/** `a=b`, JSON in a text, a pair, or an object with fields of other names. */
+function isOtherLabel(label: unknown, labels: unknown): boolean {
+  if (typeof label === 'string') return /=|^\s*\[/.test(label);
+  if (Array.isArray(label)) return label.length === 2;
+  if (!Array.isArray(labels) || !isJsonObject(label) || label.Key !== undefined) return false;
+  return ['key', 'LabelKey', 'Name', 'name'].some((name) => typeof label[name] === 'string');
+}
+
+/**
+ * A field of an image that is not read because its name is in another spelling, beside others in PAI's: `labels`,
+ * `imageUri`. The first rows stand for all: one tool wrote them.
+ */
+export function otherNameIn(lists: readonly RowList[]): string | undefined {
+  for (const { rows } of lists)
+    for (const row of rows.slice(0, MAX_NAMES)) {
+      if (!isJsonObject(row)) continue;
+      const isOther = (name: string) => {
+        const meant = READ_NAMES.get(name.toLowerCase().replaceAll('_', ''));
+        return meant !== undefined && row[meant] === undefined;
+      };
+      const name = Object.keys(row).slice(0, MAX_NAMES).find(isOther);
+      if (name !== undefined) return name;
+    }
+  return undefined;
+}
+
+const READ_NAMES: ReadonlyMap<string, string> = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
 
 /** The most names of an object that are checked; an answer has a few dozen. */
 const MAX_NAMES = 50;

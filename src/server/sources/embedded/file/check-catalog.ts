@@ -6,7 +6,7 @@ import { isJsonObject } from '../../rows/read-rows.ts';
 import type { CatalogImage } from '../catalog.ts';
 import { getOrMake } from '../index/row-lists.ts';
 import { type CatalogRecord, readRecord, TooLarge } from './catalog-record.ts';
-import type { RowList } from './catalog-shape.ts';
+import { labelsFixIn, type RowList } from './catalog-shape.ts';
 import { UNIQUE } from './fix-lines.ts';
 import { describeFound, quoted } from './json-issue.ts';
 import { HeapBudget, weighLabels, weighRecord } from './weigh-catalog.ts';
@@ -51,7 +51,7 @@ export function checkImages(lists: readonly RowList[], budget = new HeapBudget()
         );
       read += 1;
       if (record === undefined || image === undefined) {
-        if (images.length === 0 && read === READ_IN_VAIN) return inVain(leftOut);
+        if (images.length === 0 && read === READ_IN_VAIN) return inVain(leftOut, lists);
         continue;
       }
       if (!budget.take(weighRecord(record)) || weighLabels(pool) > budget.left) return failed(budget.issue);
@@ -74,11 +74,12 @@ export function checkImages(lists: readonly RowList[], budget = new HeapBudget()
       repeats += 1;
     }
   }
-  return read > 0 && images.length === 0 ? inVain(leftOut) : ok({ images, leftOut, repeats, masked });
+  return read > 0 && images.length === 0 ? inVain(leftOut, lists) : ok({ images, leftOut, repeats, masked });
 }
 
-function inVain(leftOut: LeftOut): Result<never> {
-  return failed(`no image in it can be read; ${leftOut.first}`);
+function inVain(leftOut: LeftOut, lists: readonly RowList[]): Result<never> {
+  const fix = labelsFixIn(lists);
+  return failed(`no image in it can be read; ${leftOut.first}${fix === undefined ? '' : `; ${fix}`}`);
 }
 
 function describe(found: unknown): string {

@@ -1,10 +1,11 @@
 import { isAscii } from 'node:buffer';
 import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { type Catalog, type CatalogImage, type CatalogWorkspace, workspaceOf } from '../catalog.ts';
-import { findImages, type RowList } from './catalog-shape.ts';
+import { findImages, labelsFixIn, otherNameIn, otherSpelling, type RowList } from './catalog-shape.ts';
 import { type CheckedImages, checkImages } from './check-catalog.ts';
 import { UNMASK } from './fix-lines.ts';
-import { findJsonIssue, formatHint, printable } from './json-issue.ts';
+import { formatHint } from './format-hint.ts';
+import { findJsonIssue, printable } from './json-issue.ts';
 import { parsePieces } from './parse-pieces.ts';
 import { readCatalogBytes } from './read-catalog-text.ts';
 import { HeapBudget, weighJson } from './weigh-catalog.ts';
@@ -70,9 +71,13 @@ function catalogNotes(
   if (odd !== undefined)
     notes.push(`TotalCount is ${odd.total}, a whole number is expected; whether pages are missing is not known`);
   if (total > rows) notes.push(`TotalCount says ${total} images, and the file holds ${rows}: pages are missing`);
+  const otherName = otherNameIn(lists);
+  if (otherName !== undefined) notes.push(otherSpelling(otherName));
+  const labelsFix = labelsFixIn(lists);
+  if (labelsFix !== undefined) notes.push(labelsFix);
   if (images.length > 0 && images.every(({ labels }) => labels.length === 0))
     notes.push(
-      leftOut.has('labels')
+      leftOut.has('labels') || otherName?.toLowerCase() === 'labels'
         ? 'no image in it has a label that can be read'
         : 'no image in it has a label; ListImages answers labels only with Verbose=true',
     );

@@ -37,9 +37,7 @@ function readUtf8(bytes: Buffer): Result<Buffer> {
   const where = `is not text in UTF-8: byte 0x${hex} in ${placeOfByte(bytes, broken)}`;
   if (broken >= bytes.length - 3 && isCutOff(bytes, broken))
     return failed(`${where} begins a character that is cut off`);
-  // Text in another encoding has valid multi-byte characters before its first invalid byte only by chance.
-  const isMixed = bytes.subarray(0, broken).some((byte) => byte > 0x7f);
-  if (!isMixed && isGb18030(bytes))
+  if (!isMostlyUtf8(bytes, broken) && isGb18030(bytes))
     return failed(`${where}; if it is in GB18030, fix it with: iconv -f GB18030 -t UTF-8 FILE > FIXED`);
   return failed(`${where}; save it again, or leave such bytes out: iconv -c -f UTF-8 -t UTF-8 FILE > FIXED`);
 }
@@ -52,6 +50,17 @@ function utf16Order(bytes: Buffer): 'UTF-16LE' | 'UTF-16BE' | undefined {
   const [even = 0, odd = 0] = zeros;
   if (Math.max(even, odd) * 4 < begin.length || Math.min(even, odd) > 0) return undefined;
   return odd > even ? 'UTF-16LE' : 'UTF-16BE';
+}
+
+/**
+ * Whether most characters near the first invalid byte that are not ASCII are valid UTF-8. In another encoding some are
+ * so by chance: one Chinese character of twelve in GB18030. Half a pair of UTF-16 in three bytes is written beside UTF-8.
+ */
+function isMostlyUtf8(bytes: Buffer, broken: number): boolean {
+  if (/^ed[ab].[89ab]/.test(bytes.subarray(broken, broken + 3).toString('hex'))) return true;
+  const text = bytes.subarray(Math.max(0, broken - BLOCK_BYTES), broken + BLOCK_BYTES).toString();
+  const others = text.match(/[^\0-\x7f]/gu) ?? [];
+  return others.filter((sign) => sign !== '\ufffd').length * 2 > others.length;
 }
 
 function isGb18030(bytes: Buffer): boolean {
