@@ -7,14 +7,21 @@ const MAX_CHARS = 4_000;
 const SIGN = /[;；|&＆]+/g;
 /** Words that join two conditions between blanks. */
 const WORD = /\s(and|or)\s/gi;
+/** The same in Chinese, where no blanks are needed before a clear key. */
+const CHINESE = /(\s?)(或者?|并且|且|和|与|以及|及|、)(\s?)/g;
 /** A blank joins before a clear key: a dotted name and an equals sign. */
-const BLANK = /\s(?=[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+\s?[!<>]?[=＝])/g;
+const BLANK =
+  /(?<!\snot|[!！])\s(?=(?:[!！]\s?|not\s)?[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+\s?[!<>]?[=＝])|\s(?=(?:[!！]|not\s)[\w-]+(?:\.[\w-]+)+(?:\s|$))/gi;
+/** The key that a condition begins with. */
+const KEY = /^[(（!！\s]{0,5}([^\s=＝!！<>＜＞≥≤≠]+)\s?[=＝!！<>＜＞≥≤≠]/;
+const CLEAR = /^[\w-]+(?:\.[\w-]+)+$/;
 /** A condition at the end of a text, of two words. */
 const LAST = /([^\s=＝!！<>≥≤≠;；|&＆,]+)\s?([!！<>]?[=＝]|[≥≤≠])\s?(\S+)$/;
 /** A blank before a word and a comparison. */
 const BEFORE_WORD = /\s(?=([^\s=＝!！<>≥≤≠;；|&＆,]+)\s?(?:[!！<>]?[=＝]|[≥≤≠]))/g;
 /** The beginning of the next condition. */
-const NEXT = /^\s*[^\s=＝;；|&＆,]+\s*[=＝≥≤≠]/;
+const NEXT =
+  /^\s*(?:(?:[!！-]\s*|not[\s(（]\s*)?[^\s=＝;；|&＆,]+\s*[=＝≥≤≠]|(?:[!！]\s*|not\s+)[\w-]+(?:\.[\w-]+)+\s*(?:$|[\s;；|&＆)）]))/i;
 
 interface Joint {
   readonly from: number;
@@ -35,7 +42,12 @@ export function joinedConditions(
   const beforeKeys = [...text.matchAll(BEFORE_WORD)].flatMap(({ index, 1: word = '' }) =>
     known.hasKey(word) && isWhole(text.slice(0, index), known) ? [{ from: index, to: index + 1, isOr: false }] : [],
   );
-  const joints = [...jointsIn(text, SIGN), ...jointsIn(text, WORD), ...jointsIn(text, BLANK), ...beforeKeys]
+  const chinese = [...text.matchAll(CHINESE)].filter(({ index, 0: word, 1: before, 3: after }) => {
+    const key = KEY.exec(text.slice(index + word.length, index + word.length + 300))?.[1] ?? '';
+    return (before !== '' && after !== '') || CLEAR.test(key) || known.hasKey(key);
+  });
+  const joints = [...jointsIn(text, SIGN), ...jointsIn(text, WORD), ...jointsIn(text, BLANK)]
+    .concat(chinese.map(jointOf), beforeKeys)
     .filter(({ to }) => NEXT.test(text.slice(to)))
     .sort((a, b) => a.from - b.from || b.to - a.to);
   const parts: string[] = [];
@@ -59,10 +71,10 @@ function isWhole(text: string, known: KnownLabels): boolean {
   return !/^[=＝]$/.test(sign) || known.hasValue(key, value) || /^v?\d[\w.]*$/.test(value);
 }
 
-function jointsIn(text: string, pattern: RegExp): readonly Joint[] {
-  return [...text.matchAll(pattern)].map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-    isOr: /\||or/i.test(match[0]),
-  }));
+function jointsIn(text: string, pattern: RegExp): Joint[] {
+  return [...text.matchAll(pattern)].map(jointOf);
+}
+
+function jointOf({ index, 0: sign }: RegExpExecArray): Joint {
+  return { from: index, to: index + sign.length, isOr: /\||or|或/i.test(sign) };
 }

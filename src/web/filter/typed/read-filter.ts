@@ -5,14 +5,16 @@ import { type FilterPart, partsOf } from '../filter-parts.ts';
 import { csvLabels } from './csv-labels.ts';
 import type { KnownLabels } from './known-labels.ts';
 import { type Literal, readLiteral } from './literal.ts';
+import { plainCode, plainSigns, withoutEscapes } from './plain-text.ts';
 import { shellWords } from './shell-words.ts';
+import { tableRows } from './table-rows.ts';
 import { NOTHING_KNOWN, readTyped, type TypedError, type TypedFilter } from './typed-filter.ts';
 
 const QUERY_PARAMETER = /(?:[?&]|&amp;)(?:LabelFilter|Labels)=([^&#\s'"`\\<>]*)/g;
 const OTHER_PARAMETER = /(?:^|&)(?:not|none|from|to)=/;
 const OPTION = /^(?:-{1,2}(?:label[-_]?filters?|labels?|filters?)|-l)(?:=(.*))?$/is;
 /** `LabelFilter=...` as a word of a command, as in curl's --data-urlencode. */
-const FIELD = /^(?:label_?filter|labels)=((?![[({]).*(?:[=＝]|%3D).*)$/is;
+const FIELD = /^(?:label_?filter|labels)==?((?![[({]).*(?:[=＝]|%3D).*)$/is;
 /**
  * The attributes of a tag with a label, and the start or end of a tag. With one pattern for both attributes, each key
  * would search the whole text.
@@ -24,15 +26,12 @@ const NUMBERED = /\b(?:Labels?|Tags?)\.(\d+)\.(Key|Value)[=\s]+["']?([^&\s"']+)/
 const KEY_VALUE =
   /(?:^|[\s,;-])key\s?[=:]\s?["']?([^\s,"'=:]{1,300})["']?\s{0,40}[,;\n]\s{0,40}value\s?[=:]\s?["']?([^\n,;"']{0,300}?)["']?(?=\s?(?:$|[\n,;])|\skey\s?[=:])/gi;
 /** A parameter in code: `labels=[`, `"LabelFilter": `, `setLabelFilter(`. */
-const ARGUMENT = /(?:label_?filter|labels)["']?\s*(?:=>|:=|[=:(])\s*/gi;
+const ARGUMENT = /(?:label_?filter|labels)["']?\s*(?:=>|:=|[=:(])\s*|["']-{1,2}label(?:[-_]?filter|s)["'],\s*/gi;
 const COMMAND =
   /^\s*(?:[$>#]\s+)?(?:aliyun|curl|wget|python3?|pip|dlc|eascmd|ossutil|docker|kubectl|npm|npx|node|export|GET|POST|from|import|const|let|var)\s|\s--?[a-z][\w-]*(?:\s|=|$)|:\/\//i;
 const CONDITION = /^\s*[^\s=＝:?]+\s*[=＝]/;
 /** Fields of PAI's responses: an object with one of them is a response, not a map of labels. */
 const ANSWER_FIELD = /^(?:RequestId|HostId|Code|Message|TotalCount|Images?|ImageId|Workspaces?|WorkspaceId)$/i;
-/** A row of two or more columns, as copied from a table. */
-const ROW = /^([^\t\n]+)\t([^\t\n]*)(?:\t.*)?$/;
-const YAML_LINE = /^\s*(?:-\s*)?["']?([\w-]+(?:\.[\w-]+)+)["']?:\s+["']?([^"'\n]+?)["']?\s*$/;
 const MAX_CHARS = 200_000;
 
 /**
@@ -44,28 +43,21 @@ const MAX_CHARS = 200_000;
 export function readFilter(pasted: string, known: KnownLabels = NOTHING_KNOWN): TypedFilter {
   const whole = withEquals(pasted);
   const text = plainSigns(whole.slice(0, MAX_CHARS));
-  const typed = readTyped(whole, known);
-  const [only, ...more] = typed.conditions;
-  if (only && more.length === 0 && known.hasValue(only.key, only.value)) return typed;
+  const exact = readTyped(whole, known);
+  const [only, ...more] = exact.conditions;
+  const isWhole = more.length === 0 && exact.unread.length === 0;
+  if (only && isWhole && known.hasValue(only.key, only.value)) return exact;
+  const code = plainCode(text);
   return (
     fromAddress(text, known) ??
     fromPairs(text, known) ??
     fromCsv(text, known) ??
     fromValue(text, known) ??
-    fromCommand(text, known) ??
-    fromCode(text, known) ??
+    fromCommand(code, known) ??
+    fromCode(code, known) ??
     fromLines(text, known) ??
-    (COMMAND.test(text) && !CONDITION.test(text) ? nothingIn(pasted) : typed)
+    (COMMAND.test(text) && !CONDITION.test(text) ? nothingIn(pasted) : fromTyped(whole, exact, known))
   );
-}
-
-/** Plain quotes and dashes: word processors and chats replace them. */
-function plainSigns(text: string): string {
-  return text
-    .replace(/[“”„]/g, '"')
-    .replace(/[‘’]/g, "'")
-    .replace(/(["'])\s*，\s*(?=["'])/g, '$1,')
-    .replace(/(?<=\s)[–—](?=[a-z])/gi, '--');
 }
 
 /** Decodes percent escapes if there is no other `=`: the copied filter of an address. */
@@ -77,6 +69,11 @@ function withEquals(text: string): string {
     plain = once;
   }
   return plain;
+}
+
+function fromTyped(whole: string, exact: TypedFilter, known: KnownLabels): TypedFilter {
+  const plain = withoutEscapes(whole);
+  return plain === whole ? exact : readTyped(plain, known);
 }
 
 function nothingIn(text: string): TypedFilter {
@@ -120,24 +117,51 @@ function decoded(text: string): string {
 function fromValue(text: string, known: KnownLabels): TypedFilter | undefined {
   if (!/^\s*[[({"'`]/.test(text)) return undefined;
   const read = readLiteral(`[${text.trim().replace(/[,;]+$/, '')}]`);
-  if (read === undefined || read.end < text.trim().length) return undefined;
-  return filterOf(read.value, known) ?? nothingIn(text);
+  if (read !== undefined && read.end >= text.trim().length) return filterOf(read.value, known) ?? nothingIn(text);
+  return fromFields(text, known);
 }
 
-function fromCommand(text: string, known: KnownLabels): TypedFilter | undefined {
-  const words = shellWords(text);
-  const values = words.flatMap((word, at) => {
+/** Lines of JSON that someone selected with the mouse, without all of their brackets. */
+function fromFields(text: string, known: KnownLabels): TypedFilter | undefined {
+  const bare = text.replace(/^[\s[{,]+/, '').replace(/[\s\]},;]+$/, '');
+  if (!/^["'](?:key|value)["']\s*:/i.test(bare)) return undefined;
+  const read = readLiteral(`[{${bare}}]`);
+  return read && filterOf(read.value, known);
+}
+
+function fromCommand(text: string, known: KnownLabels, depth = 0): TypedFilter | undefined {
+  // A hyphen alone is a line of YAML.
+  const words = shellWords(text).filter((word) => word !== '-');
+  const found = words.flatMap((word, at) => {
     const option = OPTION.exec(word);
     const value = option ? (option[1] ?? words[at + 1]) : FIELD.exec(word)?.[1]?.replace(/^\S+$/, decoded);
     const isNone = value === undefined || value.startsWith('--') || (word === '-l' && !/[=＝]/.test(value));
-    return isNone ? [] : [value];
+    return isNone ? [] : [value, ...(option ? conditionsAt(words, at + (option[1] === undefined ? 2 : 1)) : [])];
   });
+  // The variable was given its value before.
+  const isFilled = found.some((value) => /[=＝]/.test(value));
+  const values = isFilled ? found.filter((value) => !VARIABLE.test(value)) : found;
+  if (values.length === 0 && depth < MAX_COMMANDS) {
+    // A command as a word of another one, as in sh -c "...", or in quotes in a call.
+    const inside = words.filter((word) => /\s-{1,2}l/i.test(word)).map((word) => word.replace(/^[\w.]+\(|\)$/g, ''));
+    const nested = inside.flatMap((word) => fromCommand(word, known, depth + 1) ?? []);
+    if (nested.length > 0) return joined(nested);
+  }
   const bodies = words.filter((word) => /^\{.*\}$/s.test(word));
   const read = [...values, ...bodies].flatMap((value) => {
     const literal = /^[[({]/.test(value) ? readLiteral(value) : undefined;
     return (literal ? filterOf(literal.value, known) : readTyped(value, known)) ?? [];
   });
   return read.length > 0 ? joined(read) : undefined;
+}
+
+const VARIABLE = /^(?:\$\{?[\w:]+\}?|%\w+%)$/;
+const MAX_COMMANDS = 2;
+
+/** The clear conditions from a word on: an option may have several values. */
+function conditionsAt(words: readonly string[], from: number): readonly string[] {
+  const end = words.findIndex((word, at) => at >= from && !/^[\w-]+(?:\.[\w-]+)+=/.test(word));
+  return words.slice(from, end < 0 ? words.length : end);
 }
 
 function fromCode(text: string, known: KnownLabels): TypedFilter | undefined {
@@ -209,12 +233,8 @@ function fromCsv(text: string, known: KnownLabels): TypedFilter | undefined {
 }
 
 function fromLines(text: string, known: KnownLabels): TypedFilter | undefined {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const rows = lines.map((line) => ROW.exec(line) ?? YAML_LINE.exec(line));
-  const conditions = rows.flatMap((row) => (row ? [{ key: row[1] ?? '', value: row[2] ?? '' }] : []));
-  if (lines.length === 0 || conditions.length < lines.length) return undefined;
-  const withoutHeader = conditions.filter(({ key, value }) => key !== 'Key' || value !== 'Value');
-  return withoutHeader.length > 0 ? exactly(withoutHeader, known) : undefined;
+  const rows = tableRows(text, known.hasKey);
+  return rows && exactly(rows, known);
 }
 
 /**
