@@ -125,16 +125,27 @@ describe('Host', () => {
     });
     // A foreign page may read the response, so it contains no other name.
     expect(await refusalOf('localhost:8080')).toMatch(/start it with --allowed-hosts localhost:8080 /);
-    for (const host of ['a b', 'user@localhost:8080', 'a,b', '127.1:8080', 'x:99999', 'caf\u00e9', 'h'.repeat(4_000)]) {
+    for (const host of [
+      'a b',
+      'user@localhost:8080',
+      'a,b',
+      '127.1:8080',
+      '[0:0::1]:8080',
+      'x:99999',
+      'caf\u00e9',
+      'h'.repeat(4_000),
+    ]) {
       const message = await refusalOf(host);
       expect(message).toMatch(/^Host ".{1,200}" is not a host name .* so --allowed-hosts cannot allow it$/);
+      // 127.1 and [0:0::1] are addresses, in a form that no browser sends.
+      expect(message).toContain('as browsers send it');
       expect(message).toMatch(/^[\x20-\x7e…]*$/);
     }
     const page = await sendLines(log.port, 'GET / HTTP/1.1', ['Host: <b>&"']);
     expect(page.body).toContain('Host &#34;&#60;b&#62;&#38;\\&#34;&#34; is not a host name');
     const two = await sendLines(log.port, 'GET / HTTP/1.1', ['Host: one.example', 'Host: two.example']);
     expect(two.body).toContain('2 Host headers, &#34;one.example&#34; and &#34;two.example&#34;; there must be one');
-    await expect.poll(() => log.lines.join()).toMatch(/\(and 9 more within 1 s\)/);
+    await expect.poll(() => log.lines.join()).toMatch(/\(and 10 more within 1 s\)/);
     await log.close({ idleMs: 10 });
   });
 

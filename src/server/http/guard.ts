@@ -196,7 +196,7 @@ function messageOf(hosts: readonly string[], alreadySet: readonly string[]): str
     return `The request has ${hosts.length} Host headers, ${hosts.slice(0, 2).map(shownHost).join(' and ')}; there must be one`;
   const setting = settingOf(host);
   if (setting === undefined)
-    return `Host ${shownHost(host)} is not a host name or IP address with an optional port, so --allowed-hosts cannot allow it`;
+    return `Host ${shownHost(host)} is not a host name or IP address as browsers send it, with an optional port, so --allowed-hosts cannot allow it`;
   const value = [...alreadySet, setting].join(',');
   return `Host ${shownHost(host)} is not a name of this server. If it is how you reach the server, start it with --allowed-hosts ${value} (several are separated by commas)`;
 }

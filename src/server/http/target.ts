@@ -124,17 +124,25 @@ function quoteBroken(raw: string): string {
 
 /**
  * A request target without the base path: `/pai/images` is `/images`. A target without it comes from a proxy that has
- * removed it, and stays unchanged. Compared as text and removed once.
+ * removed it, and stays unchanged. Removed once.
  */
 export function withoutBasePath(target: string, basePath: string): string {
-  if (!target.startsWith(basePath)) return target;
-  const rest = target.slice(basePath.length);
-  return rest.startsWith('/') ? rest : target;
+  const rest = restAfterBase(target, basePath);
+  return rest?.startsWith('/') ? rest : target;
 }
 
 /** The redirect target for the base path without its slash, which no link of ours uses; undefined for other paths. */
 export function slashAdded(target: string, basePath: string): string | undefined {
-  if (basePath === '' || !target.startsWith(basePath)) return undefined;
-  const rest = target.slice(basePath.length);
-  return rest === '' || rest.startsWith('?') ? `${basePath}/${rest}` : undefined;
+  const rest = basePath === '' ? undefined : restAfterBase(target, basePath);
+  return rest === '' || rest?.startsWith('?') ? `${basePath}/${rest}` : undefined;
+}
+
+/**
+ * The text after the base path; undefined if the target does not begin with it. Browsers and proxies differ in what they
+ * escape, so `@` and `%40` are equal here. An escaped slash never ends a segment: a base path has none.
+ */
+function restAfterBase(target: string, basePath: string): string | undefined {
+  const start = splitTarget(target).path.split('/').slice(0, basePath.split('/').length).join('/');
+  const isBase = start === basePath || decodeEscapes(start) === decodeEscapes(basePath);
+  return isBase ? target.slice(start.length) : undefined;
 }

@@ -127,6 +127,18 @@ test('it is removed once, and a target without it stays unchanged', () => {
   );
 });
 
+test('a proxy or a browser that writes an escape of it in another way gets the same answers', async () => {
+  for (const spelled of ['/user/a@b.example/proxy/4720', '/%75ser/a%40b%2Eexample/proxy/4720']) {
+    expect((await ask(`GET ${spelled}/images`)).status).toBe(200);
+    expect(JSON.parse((await ask(`GET ${spelled}/api/session`)).body).source).toBe('embedded');
+    expect((await ask(`GET ${spelled}?q=1`)).headers.get('location')).toBe(`${BASE}/?q=1`);
+    expect((await ask(`GET ${spelled}/api/session`, [], gated)).status).toBe(401);
+    expect((await ask(`GET ${spelled}/%2e%2e/api/session`)).status).toBe(400);
+  }
+  for (const other of ['/user/a%2540b.example/proxy/4720', '/user%2Fa@b.example/proxy/4720', '/user/a%/proxy/4720'])
+    expect([other, (await ask(`GET ${other}/images`)).status]).toEqual([other, 404]);
+});
+
 test('the pages under it are compressed as the built ones are, and the other files are the same', () => {
   const files = filesUnder(BUILT, '/pai');
   const pages = LANGUAGES.map(pagePath);

@@ -104,6 +104,14 @@ describe('issues', () => {
     expect(issuesOf([], { PAI_PORT: '4720x' })[0]).not.toContain('Kubernetes');
   });
 
+  test('a base path of Windows is reported as made by Git Bash', () => {
+    const path = 'C:/Program Files/Git/pai';
+    expect(issuesOf(['--base-path', path])[0]).toMatch(/Git Bash turns paths into this form: set MSYS_NO_PATHCONV=1/);
+    expect(issuesOf([], { PAI_BASE_PATH: path })[0]).toMatch(/set MSYS2_ENV_CONV_EXCL=PAI_BASE_PATH before/);
+    expect(issuesOf(['--base-path', 'pai'])[0]).not.toContain('Git Bash');
+    expect(issuesOf(['--region', path])[0]).not.toContain('Git Bash');
+  });
+
   test.each(['PAI_HOST', 'PAI_ALLOWED_HOSTS', 'PAI_SOURCE', 'PAI_KEEP_ALIVE', 'PAI_BASE_PATH'])(
     '%s=tcp://... is not reported as a variable of Kubernetes, which never sets this name',
     (variable) => {

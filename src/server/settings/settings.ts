@@ -132,14 +132,26 @@ function contradictions(given: GivenValues, settings: Settings, environment: Env
   return issues;
 }
 
+/** The explanation of a value that no person wrote; empty for others. */
+function sentBySystem(found: GivenValue): string {
+  return sentByKubernetes(found) || sentByGitBash(found);
+}
+
 /**
  * For a service named NAME, Kubernetes and Docker's links set NAME_PORT to an address in every neighbouring container,
  * and NAME_SERVICE_HOST, NAME_PORT_4720_TCP and others, which are not settings here. PAI_PORT is the only setting with
  * such a name; for others, such as PAI_HOST, only a person writes an address of this form.
  */
-function sentBySystem({ by, value }: GivenValue): string {
+function sentByKubernetes({ by, value }: GivenValue): string {
   if (by !== 'PAI_PORT' || !/^(tcp|udp|sctp):\/\//.test(value)) return '';
   return '. Kubernetes sets PAI_PORT for a service named pai: set enableServiceLinks: false in the pod, or give the service another name';
+}
+
+/** Git Bash on Windows turns `/pai` into `C:/Program Files/Git/pai`, in arguments and in variables. */
+function sentByGitBash({ by, value }: GivenValue): string {
+  if (!/^(--base-path|PAI_BASE_PATH)$/.test(by) || !/^[a-z]:[\\/]/i.test(value)) return '';
+  const setting = by === 'PAI_BASE_PATH' ? 'MSYS2_ENV_CONV_EXCL=PAI_BASE_PATH' : 'MSYS_NO_PATHCONV=1';
+  return `. Git Bash turns paths into this form: set ${setting} before the command`;
 }
 
 function shown(name: SettingName, value: string): string {
