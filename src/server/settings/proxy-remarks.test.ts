@@ -11,10 +11,11 @@ test.each<[Record<string, string>, string, readonly string[]]>([
     ['requests go through the proxy http://proxy:3128 (HTTPS_PROXY), except to this machine'],
   ],
   [
-    { https_proxy: 'proxy:3128', NO_PROXY: '.corp.example, 10.0.0.0/8' },
+    { https_proxy: 'proxy:3128', NO_PROXY: '.corp.example 10.0.0.0/8,<local>' },
     SERVICE,
     [
       'requests go through the proxy http://proxy:3128 (https_proxy), except to this machine and to .corp.example, 10.0.0.0/8 (NO_PROXY)',
+      'NO_PROXY: "<local>" is ignored; allowed: *, host, .domain, *.domain, an address, a range such as 10.0.0.0/8 or 10.*, a port after a host or an address',
     ],
   ],
   [
@@ -22,15 +23,15 @@ test.each<[Record<string, string>, string, readonly string[]]>([
     SERVICE,
     [
       'requests to aiworkspace.cn-hangzhou.aliyuncs.com go directly: NO_PROXY names it; others go through the proxy http://proxy:3128 (HTTPS_PROXY)',
-      'NO_PROXY: "<local>" is ignored; allowed: *, host, .domain, *.domain, an address, a range such as 10.0.0.0/8, a port after a host or an address',
+      'NO_PROXY: "<local>" is ignored; allowed: *, host, .domain, *.domain, an address, a range such as 10.0.0.0/8 or 10.*, a port after a host or an address',
     ],
   ],
   [
     { HTTPS_PROXY: 'proxy:3128', NO_PROXY: 'http://bob:canary@a.example bob:canary@b.example' },
     SERVICE,
     [
-      'requests go through the proxy http://proxy:3128 (HTTPS_PROXY), except to this machine and to http://…@a.example …@b.example (NO_PROXY)',
-      'NO_PROXY: "http://…@a.example", "…@b.example" is ignored; allowed: *, host, .domain, *.domain, an address, a range such as 10.0.0.0/8, a port after a host or an address',
+      'requests go through the proxy http://proxy:3128 (HTTPS_PROXY), except to this machine',
+      'NO_PROXY: "http://…@a.example", "…@b.example" is ignored; allowed: *, host, .domain, *.domain, an address, a range such as 10.0.0.0/8 or 10.*, a port after a host or an address',
     ],
   ],
   [

@@ -89,6 +89,9 @@ describe('invalid proxies', () => {
     'http://pro xy:3128',
     'http:\\\\canary',
     'canary canary',
+    'http=canary:3128',
+    'http=canary:3128;https=canary:3128',
+    'http://canary,b:3128',
     '[canary',
   ])('%j stops the start with one line that does not repeat it', (value) => {
     for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'ALL_PROXY']) {
@@ -160,6 +163,12 @@ describe('NO_PROXY', () => {
     ['10.0.0.0/8', '10.200.3.4:443', true],
     ['10.0.0.0/8', '11.0.0.1:443', false],
     ['10.0.0.0/8', '10.example:443', false],
+    ['10.*', '10.200.3.4:443', true],
+    ['192.168.*', '192.168.3.4:443', true],
+    ['192.168.7.*', '192.168.3.4:443', false],
+    ['10.*', '10.example:443', false],
+    ['localhost;*.a.example', 'b.a.example:443', true],
+    ['localhost|a.example|127.*', 'a.example:443', true],
     ['2001:db8::1', '2001:db8:0:0::1:443', true],
     ['[2001:db8::1]', '2001:db8::1:443', true],
     ['[2001:db8::1]:8443', '2001:db8::1:8443', true],
@@ -172,8 +181,18 @@ describe('NO_PROXY', () => {
   });
 
   test('an entry of another form is reported and ignored', () => {
-    const { has, unread } = readNoProxy('10.0.0.0/99,<local>,192.168.*,https://a.example,[a.example],ok.example');
-    expect(unread).toEqual(['10.0.0.0/99', '<local>', '192.168.*', 'https://a.example', '[a.example]']);
+    const { has, unread } = readNoProxy(
+      '10.0.0.0/99,<local>,192.*.1.*,999.*,https://a.example,[a.example],a;b@c,ok.example',
+    );
+    expect(unread).toEqual([
+      '10.0.0.0/99',
+      '<local>',
+      '192.*.1.*',
+      '999.*',
+      'https://a.example',
+      '[a.example]',
+      'a;b@c',
+    ]);
     expect(has('ok.example', 443)).toBe(true);
     expect(has('a.example', 443)).toBe(false);
   });

@@ -21,8 +21,6 @@ export interface Proxies {
   /** The proxies of both schemes, without NO_PROXY applied. */
   readonly http?: HttpProxy;
   readonly https?: HttpProxy;
-  /** The value of NO_PROXY or no_proxy. */
-  readonly except: string;
   readonly noProxy: NoProxy;
   /** Values that must never be shown. */
   readonly secrets: readonly string[];
@@ -53,8 +51,7 @@ export function readProxies(
   const https = read('https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY');
   const http = read('http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY');
   if (issues.size > 0) return failed([...issues]);
-  const except = environment.no_proxy || environment.NO_PROXY || '';
-  const noProxy = readNoProxy(except);
+  const noProxy = readNoProxy(environment.no_proxy || environment.NO_PROXY || '');
   return ok({
     proxyFor: (url) => {
       const proxy = url.protocol === 'https:' ? https : http;
@@ -65,7 +62,6 @@ export function readProxies(
     },
     ...(http === undefined ? {} : { http }),
     ...(https === undefined ? {} : { https }),
-    except,
     noProxy,
     secrets,
   });
@@ -74,7 +70,6 @@ export function readProxies(
 /** Used without proxy variables. */
 export const NO_PROXIES: Proxies = {
   proxyFor: () => undefined,
-  except: '',
   noProxy: readNoProxy(''),
   secrets: [],
 };
@@ -94,7 +89,7 @@ function readProxy(text: string, by: string, secrets: string[]): Result<HttpProx
   const wrong = failed(`the value given is not the URL of a proxy; allowed: ${ALLOWED}`);
   if (!/^https?:\/\/[^/]/i.test(full) || /[\s\\]/.test(full) || !URL.canParse(full)) return wrong;
   const { origin, hostname, pathname, search, hash, username, password } = new URL(full);
-  if (hostname === '' || pathname !== '/' || search !== '' || hash !== '') return wrong;
+  if (!/^(\[.*\]|[a-z0-9_.-]+)$/.test(hostname) || pathname !== '/' || search !== '' || hash !== '') return wrong;
   if (username === '' && password === '') return ok({ origin, by });
   const [user, word] = [decoded(username), decoded(password)];
   if (user === undefined || word === undefined) return wrong;
@@ -123,6 +118,8 @@ function isThisMachine(host: string): boolean {
 export interface NoProxy {
   /** Whether requests to this host and port go directly. IPv6 addresses without brackets. */
   readonly has: (host: string, port: number) => boolean;
+  /** The entries that were read, as they are written. */
+  readonly entries: readonly string[];
   /** Entries of an unknown form. They are ignored, and reported at the start. */
   readonly unread: readonly string[];
 }
@@ -131,25 +128,34 @@ type Entry = (host: string, port: number) => boolean;
 
 /**
  * Reads the forms that curl, Go and Python support: `*`, `host` and `.host` (both with all subdomains), `*.host`, an
- * address, a range such as `10.0.0.0/8`; all but the first and the range may have a port. We rejected the parser of
+ * address, a range such as `10.0.0.0/8`; all but the first and the range may have a port. And the habits of Java and
+ * Windows: `10.*`, and `|` or `;` between the entries. We rejected the parser of
  * undici's EnvHttpProxyAgent because it supports neither ranges nor IPv6 addresses without brackets.
  */
 export function readNoProxy(text: string): NoProxy {
-  const entries: Entry[] = [];
+  const entries = new Map<string, Entry>();
   const unread: string[] = [];
-  for (const piece of text.split(/[\s,]+/)) {
+  // Not within a user and a password, which the report of an entry leaves out as a whole.
+  const split = (piece: string) => (piece.includes('@') ? [piece] : piece.split(/[;|]/));
+  for (const piece of text.split(/[\s,]+/).flatMap(split)) {
     if (piece === '') continue;
     const entry = readEntry(piece);
     if (entry === undefined) unread.push(piece);
-    else entries.push(entry);
+    else entries.set(piece, entry);
   }
-  return { has: (host, port) => entries.some((entry) => entry(host, port)), unread };
+  return {
+    has: (host, port) => [...entries.values()].some((entry) => entry(host, port)),
+    entries: [...entries.keys()],
+    unread,
+  };
 }
 
 function readEntry(text: string): Entry | undefined {
   if (text === '*') return () => true;
   const range = /^(.+)\/(\d{1,3})$/.exec(text);
   if (range !== null) return readRange(range[1] ?? '', Number(range[2]));
+  const prefix = /^((?:\d{1,3}\.){1,3})\*$/.exec(text)?.[1]?.split('.').slice(0, -1);
+  if (prefix !== undefined) return readRange([...prefix, 0, 0, 0].slice(0, 4).join('.'), prefix.length * 8);
   if (isIP(text) !== 0) return addressEntry(text);
   const [, inBrackets, name = '', port] = /^(?:\[(.+)\]|([^[\]:]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
   const host = inBrackets ?? name;
@@ -196,22 +202,20 @@ export function proxyRemarks(proxies: Proxies, service: URL): readonly string[] 
 }
 
 function serviceRemarks(proxies: Proxies, service: URL): readonly string[] {
-  const { https, http, except } = proxies;
+  const { https, http, noProxy } = proxies;
   if (https === undefined && http === undefined) return [];
   const used = proxies.proxyFor(service);
   if (used !== undefined) {
-    const others = except.trim() === '' ? '' : ` and to ${cut(hostsOf(except))} (NO_PROXY)`;
+    const others = noProxy.entries.length === 0 ? '' : ` and to ${cut(noProxy.entries.join(', '))} (NO_PROXY)`;
     return [`requests go through the proxy ${used.origin} (${used.by}), except to this machine${others}`];
   }
   if (https === undefined && service.protocol === 'https:')
     return [`requests to ${service.host} go directly: ${http?.by} is for http only; for https set HTTPS_PROXY`];
   // An https proxy that an https service does not use, or any proxy for a service on this machine.
   const set = https ?? http;
-  const why = proxies.noProxy.has(service.hostname, Number(service.port) || 443)
-    ? 'NO_PROXY names it'
-    : 'it is this machine';
+  const why = noProxy.has(service.hostname, Number(service.port) || 443) ? 'NO_PROXY names it' : 'it is this machine';
   const direct = `requests to ${service.host} go directly: ${why}`;
-  if (except.trim() === '*') return [`${direct}, as it names every host; the proxy ${set?.origin} is not used`];
+  if (noProxy.entries.includes('*')) return [`${direct}, as it names every host; the proxy ${set?.origin} is not used`];
   return [`${direct}; others go through the proxy ${set?.origin} (${set?.by})`];
 }
 
@@ -219,13 +223,8 @@ function unreadEntries({ noProxy: { unread } }: Proxies): readonly string[] {
   if (unread.length === 0) return [];
   const shown = cut(unread.map((entry) => JSON.stringify(withoutUser(entry))).join(', '));
   return [
-    `NO_PROXY: ${shown} is ignored; allowed: *, host, .domain, *.domain, an address, a range such as 10.0.0.0/8, a port after a host or an address`,
+    `NO_PROXY: ${shown} is ignored; allowed: *, host, .domain, *.domain, an address, a range such as 10.0.0.0/8 or 10.*, a port after a host or an address`,
   ];
-}
-
-/** The value of NO_PROXY. An entry with a user is ignored, but may contain a password. */
-function hostsOf(except: string): string {
-  return except.trim().replace(/[^\s,]+/g, withoutUser);
 }
 
 function cut(text: string): string {

@@ -48,7 +48,7 @@ describe('the requests of the credential library', () => {
   });
 
   test.each([
-    ['407 Proxy Authentication Required', 'asked for a user and a password (407)'],
+    ['407 Proxy Authentication Required', 'refused the user and the password of its URL (407)'],
     ['502 Bad Gateway', 'could not reach the host (502)'],
   ])('and https by CONNECT; %s is reported for the proxy', async (connectStatus, words) => {
     const role = { mode: 'RamRoleArn', access_key_id: 'a', access_key_secret: 'canary', ram_role_arn: 'acs:canary' };
@@ -62,7 +62,7 @@ describe('the requests of the credential library', () => {
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', 'http://tokens.example/');
     const { proxy, message } = await lookBehind({ onRequest: (_request, response) => response.writeHead(407).end() });
     expect(message).toContain(
-      `tokens.example could not be asked: the proxy ${proxy.host} asked for a user and a password (407)`,
+      `tokens.example could not be asked: the proxy ${proxy.host} refused the user and the password of its URL (407)`,
     );
   });
 

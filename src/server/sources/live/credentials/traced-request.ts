@@ -3,11 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import { buildConnector, Client } from 'undici';
 import type { HttpProxy, Proxies } from '../../../settings/proxy-settings.ts';
 import { tunnelThrough } from '../wire/open-connection.ts';
+import { proxyFailureOf, proxyWords } from '../wire/proxy-words.ts';
 import {
+  CERTIFICATE_ISSUES,
   EXTRA_CA_HINT,
+  type ProxySignIn,
   proxyErrorIn,
-  proxyFailureOf,
-  proxyWords,
   type TransportError,
   transportErrorIn,
 } from '../wire/transport-error.ts';
@@ -91,7 +92,7 @@ export async function tracedRequest(url: string, options: RequestOptions): Promi
     const ofProxy = asked !== undefined && status === 407;
     trace.exchanges.push(
       ofProxy
-        ? { host, failure: throughProxy(asked, { status }) }
+        ? { host, failure: throughProxy(asked, { status, signIn: signInOf(asked, headers) }) }
         : { host, status, ...codeIn(body), ...timeIn(headers.date) },
     );
     return { statusCode: status, headers, body };
@@ -114,9 +115,13 @@ function failureWords(error: unknown, asked: HttpProxy | undefined): string {
 
 function throughProxy(
   { origin }: HttpProxy,
-  what: { readonly status?: number; readonly kind?: TransportError },
+  what: { readonly status?: number; readonly signIn?: ProxySignIn; readonly kind?: TransportError },
 ): string {
   return `could not be asked: ${proxyWords({ proxy: new URL(origin).host, ...what })}`;
+}
+
+function signInOf(proxy: HttpProxy, headers: IncomingMessage['headers']): ProxySignIn {
+  return { wasGiven: proxy.authorization !== undefined, challenge: headers['proxy-authenticate'] };
 }
 
 const WORDS: Readonly<Partial<Record<TransportError, string>>> = {
@@ -132,6 +137,8 @@ const WORDS: Readonly<Partial<Record<TransportError, string>>> = {
   'too-large': 'answered with more than 1 MB',
   'not-http': 'answered with something that is not HTTP',
   'no-tls': 'did not complete the TLS handshake',
+  'tls-time': `has a certificate that ${CERTIFICATE_ISSUES['tls-time']}`,
+  'tls-name': `has a certificate that ${CERTIFICATE_ISSUES['tls-name']}`,
   tls: `has a certificate that is not trusted; ${EXTRA_CA_HINT}`,
 };
 

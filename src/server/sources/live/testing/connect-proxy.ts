@@ -7,12 +7,19 @@ export interface ProxyOptions {
   readonly route?: (target: string) => number | undefined;
   /** Responds to CONNECT with this status line instead of a tunnel. `silent` never responds. */
   readonly connectStatus?: string;
+  /** Headers of that response. */
+  readonly connectHeaders?: readonly string[];
   /** Responds to requests with a whole URL. */
   readonly onRequest?: RequestListener;
 }
 
 /** A real HTTP proxy on loopback. `connects`: the targets of CONNECT. `authorizations`: the received credentials. */
-export async function startProxy({ route = () => undefined, connectStatus, onRequest }: ProxyOptions = {}) {
+export async function startProxy({
+  route = () => undefined,
+  connectStatus,
+  connectHeaders = [],
+  onRequest,
+}: ProxyOptions = {}) {
   const connects: string[] = [];
   const requests: string[] = [];
   const authorizations: (string | undefined)[] = [];
@@ -34,7 +41,8 @@ export async function startProxy({ route = () => undefined, connectStatus, onReq
     if (connectStatus === 'silent') return;
     const port = route(target);
     if (connectStatus !== undefined || port === undefined) {
-      socket.end(`HTTP/1.1 ${connectStatus ?? '502 Bad Gateway'}\r\nContent-Length: 0\r\n\r\n`);
+      const head = [`HTTP/1.1 ${connectStatus ?? '502 Bad Gateway'}`, 'Content-Length: 0', ...connectHeaders];
+      socket.end(`${head.join('\r\n')}\r\n\r\n`);
       return;
     }
     const upstream = connect(port, '127.0.0.1', () => {

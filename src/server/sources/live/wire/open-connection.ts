@@ -91,7 +91,7 @@ export function tunnelThrough(proxy: HttpProxy, connect: Connector, answerMs: nu
 
 /** A certificate, trusted or not, comes from the service. Other early errors come from the proxy. */
 function isOfService(error: Error): boolean {
-  return transportErrorIn(error) === 'tls';
+  return /^tls/.test(transportErrorIn(error));
 }
 
 async function openTunnel(
@@ -115,10 +115,12 @@ async function openTunnel(
       host: target,
       ...(proxy.authorization !== undefined && { 'proxy-authorization': proxy.authorization }),
     };
-    const { statusCode, socket } = await client.connect({ path: target, headers, signal: inTime.signal });
-    if (statusCode >= 200 && statusCode < 300) return socket as Socket;
+    const answer = await client.connect({ path: target, headers, signal: inTime.signal });
+    const { statusCode: status, socket } = answer;
+    if (status >= 200 && status < 300) return socket as Socket;
     socket.on('error', () => {}).destroy();
-    throw new ProxyError(name, { status: statusCode });
+    const wasGiven = proxy.authorization !== undefined;
+    throw new ProxyError(name, { status, signIn: { wasGiven, challenge: answer.headers['proxy-authenticate'] } });
   } catch (error) {
     if (error instanceof ProxyError) throw error;
     throw new ProxyError(name, { cause: inTime.signal.aborted ? new errors.HeadersTimeoutError() : error });

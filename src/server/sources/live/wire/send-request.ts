@@ -2,15 +2,10 @@ import type { Dispatcher } from 'undici';
 import { failed, ok, type Result } from '../../../../contract/result.ts';
 import type { SendLimits } from '../limits.ts';
 import type { OpenConnection } from './open-connection.ts';
+import { type ProxyFailure, proxyFailureOf } from './proxy-words.ts';
 import { readBodyBytes, readEncoding, unzipBody } from './read-body-bytes.ts';
 import type { SignedRequest } from './sign-request.ts';
-import {
-  type ProxyFailure,
-  proxyErrorIn,
-  proxyFailureOf,
-  type TransportError,
-  transportErrorOf,
-} from './transport-error.ts';
+import { proxyErrorIn, type TransportError, transportErrorOf } from './transport-error.ts';
 
 /** The response as received: the useful headers and the body. */
 export interface Received {

@@ -3,22 +3,38 @@ import { DEADLINE } from '../limits.ts';
 /** The error code for a name that is mapped to another machine. */
 export const NOT_THIS_MACHINE = 'PAI_NOT_THIS_MACHINE';
 
+/** How a proxy asks for a sign-in. */
+export interface ProxySignIn {
+  /** Whether the request had a user and a password. */
+  readonly wasGiven: boolean;
+  /** The value or values of its Proxy-Authenticate header. */
+  readonly challenge: string | readonly string[] | undefined;
+}
+
 /** A proxy did not open a connection to the service. The service received no request. */
 export class ProxyError extends Error {
   /** Host and port of the proxy. */
   readonly proxy: string;
   /** The status of the proxy's response, if it responded. */
   readonly status: number | undefined;
+  /** What it said about signing in to it, with status 407. */
+  readonly signIn: ProxySignIn | undefined;
   /** Whether it reported an open connection before the error. */
   readonly hasOpened: boolean;
 
   constructor(
     proxy: string,
-    detail: { readonly status?: number; readonly cause?: unknown; readonly hasOpened?: boolean },
+    detail: {
+      readonly status?: number;
+      readonly signIn?: ProxySignIn;
+      readonly cause?: unknown;
+      readonly hasOpened?: boolean;
+    },
   ) {
     super('the proxy failed', { cause: detail.cause });
     this.proxy = proxy;
     this.status = detail.status;
+    this.signIn = detail.signIn;
     this.hasOpened = detail.hasOpened ?? false;
   }
 }
@@ -49,6 +65,8 @@ export type TransportError =
   | 'refused'
   | 'no-route'
   | 'tls'
+  | 'tls-time'
+  | 'tls-name'
   | 'no-tls'
   | 'not-this-machine'
   | 'proxy'
@@ -76,8 +94,9 @@ const BY_CODE: Readonly<Record<string, TransportError>> = {
   EADDRNOTAVAIL: 'no-route',
   [NOT_THIS_MACHINE]: 'not-this-machine',
   EPROTO: 'no-tls',
-  CERT_HAS_EXPIRED: 'tls',
-  CERT_NOT_YET_VALID: 'tls',
+  CERT_HAS_EXPIRED: 'tls-time',
+  CERT_NOT_YET_VALID: 'tls-time',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'tls-name',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
   SELF_SIGNED_CERT_IN_CHAIN: 'tls',
   UNABLE_TO_GET_ISSUER_CERT: 'tls',
@@ -124,7 +143,15 @@ export function transportErrorIn(error: unknown): TransportError {
  * The error to report if the addresses of a host failed in different ways: first one that may pass, then the most
  * specific one.
  */
-const MOST_USEFUL_FIRST: readonly TransportError[] = ['connect-timeout', 'tls', 'no-tls', 'refused', 'no-route'];
+const MOST_USEFUL_FIRST: readonly TransportError[] = [
+  'connect-timeout',
+  'tls',
+  'tls-time',
+  'tls-name',
+  'no-tls',
+  'refused',
+  'no-route',
+];
 
 /** The errors of the addresses of a host, which Node joins. */
 function addressErrorsIn(error: unknown): readonly unknown[] {
@@ -137,69 +164,17 @@ function addressErrorsIn(error: unknown): readonly unknown[] {
 export const EXTRA_CA_HINT =
   'if a proxy of your network signs it, set NODE_EXTRA_CA_CERTS to the file of its certificate and start again';
 
+/** What is wrong with a certificate, if no authority is missing. */
+export const CERTIFICATE_ISSUES = {
+  'tls-time':
+    'is not valid now: it has expired, or the clock of this machine is wrong (NODE_EXTRA_CA_CERTS does not help)',
+  'tls-name': 'is for another name (NODE_EXTRA_CA_CERTS does not help)',
+} as const;
+
 function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   if ('code' in error && typeof error.code === 'string') return error.code;
   // The parser of undici omits its code if the very first bytes are wrong.
   if ('name' in error && error.name === 'HTTPParserError') return 'HPE_INVALID';
   return 'cause' in error ? codeOf(error.cause) : undefined;
-}
-
-/** How a proxy failed. */
-export interface ProxyFailure {
-  /** Host and port of the proxy. */
-  readonly proxy: string;
-  /** The status of its response, if it responded. */
-  readonly status?: number;
-  /** The error if it did not respond, or after it had opened a connection. */
-  readonly kind?: TransportError;
-  /** Whether it had reported an open connection. */
-  readonly hasOpened?: boolean;
-}
-
-export function proxyFailureOf({ proxy, status, hasOpened, cause }: ProxyError): ProxyFailure {
-  return {
-    proxy,
-    ...(status === undefined ? { kind: transportErrorIn(cause) } : { status }),
-    ...(hasOpened && { hasOpened }),
-  };
-}
-
-const PROXY_BY_KIND: Readonly<Partial<Record<TransportError, string>>> = {
-  refused: 'refused the connection',
-  'name-unknown': 'has a name that is not known',
-  'name-not-now': 'has a name that could not be looked up now',
-  'no-route': 'cannot be reached: there is no route to it',
-  'connect-timeout': 'did not accept the connection in time',
-  'headers-timeout': 'did not answer in time',
-  tls: 'has a certificate that is not trusted; set NODE_EXTRA_CA_CERTS to the file of the certificate that signs it',
-  'no-tls': 'does not speak TLS, as the https:// of its URL says; write http:// if it speaks plain HTTP',
-  'not-http': 'answered with something that is not HTTP; its URL may name another port, or need https://',
-  'headers-too-large': 'answered with headers that are too large',
-};
-
-/** How a connection ended that the proxy had reported as open. */
-const AFTER_OPENING: Readonly<Partial<Record<TransportError, string>>> = {
-  'no-tls': 'reported an open connection, but its data is not TLS: a page of the proxy may have come instead',
-  'connect-timeout': 'said that the connection is open, but nothing came through it in time',
-};
-
-/** The beginning of a sentence about the proxy: its name and how it failed. */
-export function proxyWords(failure: ProxyFailure): string {
-  return `the proxy ${failure.proxy} ${proxyFailureWords(failure)}`;
-}
-
-function proxyFailureWords({ status, kind, hasOpened }: ProxyFailure): string {
-  if (status !== undefined) return proxyStatusWords(status);
-  if (hasOpened) return (kind && AFTER_OPENING[kind]) ?? 'said that the connection is open, and then closed it';
-  return (kind && PROXY_BY_KIND[kind]) ?? 'closed the connection without an answer';
-}
-
-function proxyStatusWords(status: number): string {
-  if (status === 407) return 'asked for a user and a password (407), which belong into the URL of the proxy';
-  if (status === 403 || status === 405) return `does not allow this host (${status})`;
-  if (status === 429) return 'limits how often it may be asked (429)';
-  if (status === 511) return 'asks for a sign-in to the network first (511)';
-  if (status >= 500) return `could not reach the host (${status})`;
-  return `answered ${status} instead of opening a connection`;
 }

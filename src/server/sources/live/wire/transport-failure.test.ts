@@ -19,6 +19,20 @@ test.each<[reported: TransportError, other: TransportError, words: string]>([
   expect(error).toEqual({ ...failureOf(reported).error, message: `PAI in cn-hangzhou ${words}` });
 });
 
+test.each<[kind: TransportError, words: string]>([
+  [
+    'tls',
+    'the certificate of its endpoint is not trusted; if a proxy of your network signs it, set NODE_EXTRA_CA_CERTS',
+  ],
+  [
+    'tls-time',
+    'the certificate of its endpoint is not valid now: it has expired, or the clock of this machine is wrong',
+  ],
+  ['tls-name', 'the certificate of its endpoint is for another name (NODE_EXTRA_CA_CERTS does not help)'],
+])('%s says what is wrong with the certificate', (kind, words) => {
+  expect(failureOf(kind).error).toMatchObject({ code: 'UNREACHABLE', message: expect.stringContaining(words) });
+});
+
 test.each<[kind: TransportError, fix: string]>([
   ['connect-timeout', 'time'],
   ['name-not-now', 'time'],

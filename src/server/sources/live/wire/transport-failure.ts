@@ -1,7 +1,8 @@
 import { CANCELLED, type Failure, type RetryFix } from '../failure.ts';
 import { DEADLINE, type SendLimits } from '../limits.ts';
 import { checkEndpointHint } from './answer/answer-words.ts';
-import { EXTRA_CA_HINT, type ProxyFailure, proxyWords, type TransportError } from './transport-error.ts';
+import { type ProxyFailure, proxyWords } from './proxy-words.ts';
+import { CERTIFICATE_ISSUES, EXTRA_CA_HINT, type TransportError } from './transport-error.ts';
 
 /** The facts of a request that its error message needs. */
 interface QuestionFacts {
@@ -98,6 +99,17 @@ const WORDS: Readonly<Record<Exclude<TransportError, 'aborted' | 'proxy'>, Words
     ...UNREACHABLE,
     fix: 'none',
     says: 'cannot be reached safely: the TLS handshake with its endpoint failed; something that does not speak TLS may have answered',
+    isElsewhere: true,
+  },
+  'tls-time': {
+    ...UNREACHABLE,
+    fix: 'none',
+    says: `cannot be reached safely: the certificate of its endpoint ${CERTIFICATE_ISSUES['tls-time']}`,
+  },
+  'tls-name': {
+    ...UNREACHABLE,
+    fix: 'none',
+    says: `cannot be reached safely: the certificate of its endpoint ${CERTIFICATE_ISSUES['tls-name']}`,
     isElsewhere: true,
   },
   tls: {

@@ -149,7 +149,7 @@ describe('a proxy that fails is named, and PAI is not blamed', () => {
   }
 
   test.each([
-    ['407 Proxy Authentication Required', /asked for a user and a password \(407\)/],
+    ['407 Proxy Authentication Required', /refused the user and the password of its URL \(407\)/],
     ['403 Forbidden', /does not allow this host \(403\)/],
     ['502 Bad Gateway', /could not reach the host \(502\)/],
     ['302 Found', /answered 302 instead of opening a connection/],
@@ -160,6 +160,20 @@ describe('a proxy that fails is named, and PAI is not blamed', () => {
     expect(message).toContain(`The proxy ${proxy.host} `);
     expect(message).toMatch(words);
     expect(message).toContain('so PAI in cn-hangzhou was not asked');
+  });
+
+  test.each([
+    ['', ['Basic realm="x"'], /asked for a user and a password \(407\), which belong into the URL/],
+    ['', ['NTLM', 'Basic realm="x"'], /asked for a user and a password \(407\)/],
+    ['', ['Negotiate', 'NTLM'], /asked for a sign-in by NTLM or Negotiate \(407\), which is not supported/],
+    ['user:canary@', ['Negotiate, NTLM'], /asked for a sign-in by NTLM or Negotiate \(407\), .* such as cntlm or px/],
+    ['user:canary@', ['Digest realm="Basic canary", nonce="NTLM"'], /asked for a sign-in by Digest \(407\)/],
+    ['user:canary@', ['basic realm="canary"'], /refused the user and the password of its URL \(407\)/],
+    ['', ['canary realm="x"'], /asked for a user and a password \(407\)/],
+  ])('407 with user %j, as the proxy asks for %j', async (user, challenges, words) => {
+    const connectHeaders = challenges.map((challenge) => `Proxy-Authenticate: ${challenge}`);
+    const proxy = await proxyWith({ connectStatus: '407 Proxy Authentication Required', connectHeaders });
+    expect((await messageWith(proxy.url.replace('//', `//${user}`))).message).toMatch(words);
   });
 
   /** Sends the first text as the response to CONNECT, and the others later. */
@@ -244,6 +258,15 @@ describe('a proxy that fails is named, and PAI is not blamed', () => {
   test('whose port belongs to a service that closes', async () => {
     const closing = await httpServer((request) => request.socket.destroy());
     expect((await messageWith(closing.url)).message).toMatch(/^The proxy 127\.0\.0\.1:\d+ closed the connection/);
+  });
+});
+
+test('a certificate for another name is reported as one', async () => {
+  const { port } = await service();
+  const proxy = await proxyWith({ route: () => port });
+  expect(await send('https://other.example', { HTTPS_PROXY: proxy.url })).toEqual({
+    ok: false,
+    error: { kind: 'tls-name' },
   });
 });
 
