@@ -156,6 +156,7 @@ describe('labels and images of the built-in catalog', () => {
     const byUri = await json('image', ImageUri.replace('{region}', 'cn-shanghai'));
     expect(byId.Image).toEqual(Images[0]);
     expect(byUri).toEqual(byId);
+    expect((await run(['image', ImageId])).out).toMatch(/^Network +only inside a VPC of its region$/m);
     const { out } = await run(['image', ImageId, '--output', 'uri', '--region', 'cn-shanghai']);
     expect(out).toBe(`${ImageUri.replace('{region}', 'cn-shanghai')}\n`);
   });

@@ -5,6 +5,7 @@ import { imageOfText } from '../../contract/image-tally/image-of-text.ts';
 import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import { imageSetOf } from '../../contract/image-tally/image-set-builder.ts';
 import { exportedSize } from '../../contract/image-tally/image-size.ts';
+import { isVpcOnly } from '../../contract/image-uri.ts';
 import { nearImageId } from '../../contract/near-miss.ts';
 import type { GetImageResponse } from '../../contract/operations.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
@@ -97,10 +98,12 @@ function isGone({ code, status }: PaiError): boolean {
 function factLines(row: ImageRow, region: string): readonly string[] {
   const { image, labels, regions } = row;
   const texts = (column: LabelColumn) => labels[column].map(({ text }) => text).join(', ');
+  const uri = uriOf(row, region);
   const facts: readonly (readonly [name: string, value: string | undefined])[] = [
     ['Name', row.name],
     ['Image ID', row.id],
-    ['URI', uriOf(row, region)],
+    ['URI', uri],
+    ['Network', isVpcOnly(uri) ? 'only inside a VPC of its region' : undefined],
     ['Framework', texts('framework')],
     ['Chip', texts('chip')],
     ['CUDA', texts('cuda')],
