@@ -68,6 +68,10 @@ describe('a command line', () => {
 
   test.each<[readonly string[], RegExp]>([
     [['lables'], /^"lables" is not a command; did you mean labels\? commands: labels/],
+    [['—source'], /^a word that stands alone is not a command; the flag is --source, with two hyphens; commands/],
+    [['-port'], /the flag is --port, with two hyphens/],
+    [['port=1'], /the flag is --port, with two hyphens/],
+    [['help'], /the flag is --help, with two hyphens/],
     [['s3cr3t-of-mine'], /^a word that stands alone is not a command; commands: labels/],
     [['labels', '--filtr', 'a=1'], /^"--filtr": is not an option of labels; did you mean --filter\?/],
     [['labels', '--out', 'json'], /did you mean --output\?/],
@@ -85,13 +89,29 @@ describe('a command line', () => {
     expect(issuesOf(...args)).toEqual([expect.stringMatching(issue)]);
   });
 
-  test('whose options npm has taken reports the right form', () => {
-    const environment = { npm_lifecycle_event: 'start', npm_config_filter: 'true' };
-    const result = readCommand({ word: 'labels', at: 0, rest: ['a=1'] }, environment);
-    expect(result).toEqual({
+  test.each<[string, readonly string[], string, string]>([
+    ['labels', ['a=1'], 'filter', 'npm start -- labels --filter KEY=VALUE,...'],
+    ['compare', ['a', 'b'], 'output', 'npm start -- compare A B --output FORMAT'],
+    ['save', ['f'], 'region', 'npm start -- save FILE --region VALUE'],
+    ['check', [], 'maxsockets', 'npm start -- check --max N'],
+    ['images', [], 'token_description', 'npm start -- images --to KEY=VERSION,...'],
+  ])('%s %j without what npm took as %s reports the right form', (word, rest, taken, form) => {
+    const environment = { npm_lifecycle_event: 'start', [`npm_config_${taken}`]: 'true' };
+    expect(readCommand({ word, at: 0, rest }, environment)).toEqual({
       kind: 'issues',
-      issues: ['--filter: npm took this option as its own; write: npm start -- labels --filter KEY=VALUE,...'],
+      issues: [
+        expect.stringMatching(new RegExp(`npm took this option as its own; write: ${form.replace(/[*.]/g, '.')}$`)),
+      ],
     });
+    const elsewhere = readCommand({ word, at: 0, rest }, { ...environment, npm_lifecycle_event: 'x' });
+    expect(JSON.stringify(elsewhere)).not.toContain('npm took');
+  });
+
+  test('may have an option whose long name in npm a person has configured', () => {
+    const environment = { npm_lifecycle_event: 'start', npm_config_maxsockets: '5' };
+    expect(readCommand({ word: 'check', at: 0, rest: ['--max', '3'] }, environment).kind).toBe('command');
+    const configured = { ...environment, NPM_CONFIG_MAXSOCKETS: '5' };
+    expect(readCommand({ word: 'check', at: 0, rest: [] }, configured).kind).toBe('command');
   });
 });
 

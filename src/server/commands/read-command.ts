@@ -1,6 +1,7 @@
 import { nearKey } from '../../contract/near-miss.ts';
 import { COMMANDS, type CommandName, PROGRAM } from '../settings/command-names.ts';
-import { BARE_FLAGS, type CommandLine, type Environment, quoted } from '../settings/given-values.ts';
+import { BARE_FLAGS, type CommandLine, type Environment, npmValues, quoted } from '../settings/given-values.ts';
+import { meantFlag } from '../settings/meant-flag.ts';
 import { SETTINGS, type SettingRow } from '../settings/setting-table.ts';
 import {
   COMMAND_OPTIONS,
@@ -36,7 +37,7 @@ export function readCommand({ word, rest }: CommandLine, environment: Environmen
   const given = readFlags(name, rest);
   if (given.words.has('--help')) return { kind: 'help', name };
   if (given.words.has('--version')) return { kind: 'version' };
-  const taken = takenByNpm(name, environment);
+  const taken = takenByNpm(name, given.options, environment);
   if (taken !== undefined) return { kind: 'issues', issues: [taken] };
   const { operands, options, settings } = given;
   const issues = [...given.issues, ...wrongOperands(name, operands)];
@@ -110,11 +111,13 @@ function wrongOperands(name: CommandName, given: readonly string[]): readonly st
 function unknownCommand(word: string): string {
   const names = COMMANDS.map(({ name }) => name);
   const near = nearKey(word, names);
+  const flag = meantFlag(word, [...SETTINGS.flatMap((row) => row.flag ?? []), ...BARE_FLAGS]);
+  const hint = flag === undefined ? '' : `; the flag is ${flag}, with two hyphens`;
   const what =
     near === undefined
-      ? 'a word that stands alone is not a command'
+      ? `a word that stands alone is not a command${hint};`
       : `${quoted(word)} is not a command; did you mean ${near}?`;
-  return `${what}${near === undefined ? ';' : ''} commands: ${names.join(', ')}; every setting is --flag VALUE, and --help lists them`;
+  return `${what} commands: ${names.join(', ')}; every setting is --flag VALUE, and --help lists them`;
 }
 
 function unknownOption(name: CommandName, flag: string, setting: SettingRow | undefined): string {
@@ -139,12 +142,37 @@ function nearestFlags(typed: string, flags: readonly string[]): readonly string[
   return [...new Set([...(near === undefined ? [] : [near]), ...begun])].slice(0, 3).map((name) => `--${name}`);
 }
 
-/** The issue with options that npm took as its own, as it does with every flag before `--`. */
-function takenByNpm(name: CommandName, environment: Environment): string | undefined {
+/** npm takes the beginning of a name of its configuration for the name, in some versions. */
+const ABBREVIATED: Readonly<Partial<Record<OptionName, readonly string[]>>> = {
+  max: ['maxsockets'],
+  to: ['token-description'],
+};
+
+/** The issue with options and settings that npm took as its own, as it does with every flag before `--`. */
+function takenByNpm(
+  name: CommandName,
+  options: ReadonlyMap<OptionName, string>,
+  environment: Environment,
+): string | undefined {
   if (environment.npm_lifecycle_event !== 'start') return undefined;
-  const taken = optionsOf(name).filter((row) => environment[`npm_config_${row.name}`] !== undefined);
+  const rows = [
+    ...optionsOf(name).map((row) => ({ ...row, names: [row.name, ...longName(row.name, options)] })),
+    ...SETTINGS.flatMap(({ name: setting, flag }) =>
+      flag !== undefined && SOURCE_SETTINGS.includes(setting) ? [{ flag, value: 'VALUE', names: [flag.slice(2)] }] : [],
+    ),
+  ];
+  const values = npmValues(
+    rows.flatMap(({ names }) => names),
+    environment,
+  );
+  const taken = rows.filter(({ names }) => names.some((one) => values.has(one)));
   if (taken.length === 0) return undefined;
   const flags = taken.map(({ flag }) => flag).join(', ');
-  const mended = taken.map(({ flag, value }) => `${flag} ${value}`).join(' ');
-  return `${flags}: npm took ${taken.length === 1 ? 'this option as its own' : 'these options as its own'}; write: npm start -- ${name} ${mended}`;
+  const mended = [name, ...COMMAND_OPTIONS[name].operands, ...taken.map(({ flag, value }) => `${flag} ${value}`)];
+  return `${flags}: npm took ${taken.length === 1 ? 'this option as its own' : 'these options as its own'}; write: npm start -- ${mended.join(' ')}`;
+}
+
+/** A person may have configured such a name of npm, so it says nothing about an option that has arrived. */
+function longName(option: OptionName, arrived: ReadonlyMap<OptionName, string>): readonly string[] {
+  return arrived.has(option) ? [] : (ABBREVIATED[option] ?? []);
 }

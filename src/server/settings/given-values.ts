@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS } from './command-names.ts';
 import { hideUsers } from './hide-user.ts';
+import { meantFlag } from './meant-flag.ts';
 import { SETTINGS, type SettingName, type SettingRow } from './setting-table.ts';
 
 /** A given value, and the name used for it, so that an issue can repeat the name that the person typed. */
@@ -87,8 +88,15 @@ function valueAfter(args: readonly string[], at: number): string | undefined {
 
 /** A standalone word is never repeated: it may be a secret. Neither is a flag of an odd form, such as `-pSECRET`. */
 function flagIssue(flag: string, place: number): string {
-  if (/^--[a-z][a-z-]{0,40}$/.test(flag)) return `${quoted(flag)}: is not a flag of this program; --help lists them`;
-  const hint = flag === 'live' || flag === 'embedded' ? `; write --source ${flag}` : '';
+  const meant = meantFlag(flag, [...BY_FLAG.keys(), ...WORDS]);
+  const hint =
+    flag === 'live' || flag === 'embedded'
+      ? `; write --source ${flag}`
+      : meant === undefined
+        ? ''
+        : `; did you mean ${meant}?`;
+  if (/^--[a-z][a-z-]{0,40}$/.test(flag))
+    return `${quoted(flag)}: is not a flag of this program${hint}; --help lists them`;
   return `argument ${place}: is not understood${hint}; every setting is --flag VALUE, and --help lists them`;
 }
 
@@ -127,11 +135,12 @@ export function takenByNpm(
 ): string | undefined {
   const event = environment.npm_lifecycle_event;
   if (event !== 'start' && event !== 'dev') return undefined;
-  const given = SETTINGS.flatMap((row) => takenOf(row, environment));
-  if (given.length === 0) return undefined;
-  // Entries of an .npmrc arrive in the same way, and are not meant for this program.
-  const configured = readRc(environment);
-  const taken = given.filter(({ flag }) => !isConfigured(flag, configured));
+  const names = SETTINGS.flatMap(({ flag }) => (flag === undefined ? [] : [flag.slice(2)]));
+  const values = npmValues(names, environment, readRc);
+  const taken = SETTINGS.flatMap((row) => {
+    const value = values.get(row.flag?.slice(2) ?? '');
+    return row.flag === undefined || value === undefined ? [] : [{ row, flag: row.flag, value }];
+  });
   if (taken.length === 0) return undefined;
   const flags = taken.map(({ flag }) => flag).join(', ');
   const mended = taken.map((one) => (event === 'dev' ? asVariable(one, args) : asFlag(one, args))).join(' ');
@@ -139,13 +148,23 @@ export function takenByNpm(
   return `${flags}: npm took ${taken.length === 1 ? 'this flag as its own' : 'these flags as its own'}; write: ${command}`;
 }
 
-function takenOf(row: SettingRow, environment: Environment): readonly TakenFlag[] {
-  if (row.flag === undefined) return [];
-  const name = `npm_config_${row.flag.slice(2).replaceAll('-', '_')}`;
-  const value = environment[name];
-  // A name in capitals was set by a person or an image. npm itself writes small letters.
-  if (value === undefined || environment[name.toUpperCase()] !== undefined) return [];
-  return [{ row, flag: row.flag, value }];
+/** The values that npm passes on from its command line, by the names of its configuration, such as `keep-alive`. */
+export function npmValues(
+  names: readonly string[],
+  environment: Environment,
+  readRc = readRcFiles,
+): ReadonlyMap<string, string> {
+  const given = names.flatMap((name) => {
+    const variable = `npm_config_${name.replaceAll('-', '_')}`;
+    const value = environment[variable];
+    // A name in capitals was set by a person or an image. npm itself writes small letters.
+    if (value === undefined || environment[variable.toUpperCase()] !== undefined) return [];
+    return [[name, value] as const];
+  });
+  if (given.length === 0) return new Map();
+  // Entries of an .npmrc arrive in the same way, and are not meant for this program.
+  const configured = readRc(environment);
+  return new Map(given.filter(([name]) => !isConfigured(name, configured)));
 }
 
 function asFlag(taken: TakenFlag, args: readonly string[]): string {
@@ -166,8 +185,8 @@ function typedValue({ row, value }: TakenFlag, args: readonly string[]): string 
   return isPlain ? meant : 'VALUE';
 }
 
-function isConfigured(flag: string, configured: readonly string[]): boolean {
-  const key = flag.slice(2).replaceAll('-', '[-_]');
+function isConfigured(name: string, configured: readonly string[]): boolean {
+  const key = name.replaceAll('-', '[-_]');
   const line = new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*(=|\\r?$)`, 'im');
   return configured.some((text) => line.test(text));
 }

@@ -84,6 +84,19 @@ describe('issues', () => {
       ['--nonsense', 'x'],
       ['--nonsense', 'not a flag'],
     ],
+    [['--Port=1'], ['argument 1', 'did you mean --port?']],
+    [
+      ['--allowed_hosts', 'x'],
+      ['argument 1', 'did you mean --allowed-hosts?'],
+    ],
+    [
+      ['--allowed-host', 'x'],
+      ['"--allowed-host"', 'did you mean --allowed-hosts?'],
+    ],
+    [
+      ['–region', 'x'],
+      ['argument 1', 'did you mean --region?'],
+    ],
     [['stray'], ['argument 1', '--flag VALUE']],
     [['live'], ['argument 1', 'write --source live']],
     [
