@@ -57,22 +57,17 @@ export async function runCommand(line: CommandLine, deps: CommandDeps): Promise<
   // The log of the source is for a server; a command reports errors in its own words.
   const opened = await openSource(settings.settings, environment, { ...log, record: () => {} });
   if (!opened.ok) return refuse([opened.error], EXIT.fault);
-  const { source, remarks = [], close } = opened.value;
+  const { source, scopeNotes, remarks = [], close } = opened.value;
   for (const remark of remarks) say(remark);
+  for (const note of scopeNotes) if (note.isEmpty) say(note.text);
   const { region, workspaceId } = settings.settings;
   const { terminalColumns, signal } = deps;
   const width = terminalColumns ?? readColumns(environment.COLUMNS);
   try {
-    return await run.value({
-      source,
-      region,
-      workspaceId,
-      out,
-      say,
-      width,
-      isTerminal: terminalColumns !== undefined,
-      signal,
-    });
+    const isTerminal = terminalColumns !== undefined;
+    const code = await run.value({ source, region, workspaceId, out, say, width, isTerminal, signal });
+    if (code === EXIT.nothing) for (const note of scopeNotes) if (!note.isEmpty) say(note.text);
+    return code;
   } catch (error) {
     if (!out.isFailed()) throw error;
     return refuse([`stdout cannot be written: ${fileIssue(error)}`], EXIT.fault);

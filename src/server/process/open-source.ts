@@ -6,7 +6,7 @@ import { loadBuiltInCatalog } from '../sources/embedded/built-in-catalog.ts';
 import { createCatalogSource } from '../sources/embedded/catalog-source.ts';
 import { printable } from '../sources/embedded/file/json-issue.ts';
 import { loadCatalogFile } from '../sources/embedded/file/load-catalog.ts';
-import type { ImageSource, OpenSource } from '../sources/image-source.ts';
+import type { ImageSource, OpenSource, ScopeNote } from '../sources/image-source.ts';
 
 /** Opens the source that the settings name. An error is one line. */
 export async function openSource(settings: Settings, environment: Environment, log: Log): Promise<Result<OpenSource>> {
@@ -31,21 +31,24 @@ function openCatalog(settings: EmbeddedSettings, log: Log): Result<OpenSource> {
   const source = createCatalogSource(loaded.value.catalog);
   const name = catalog === undefined ? 'embedded catalog' : `embedded catalog from ${printable(catalog)}`;
   const count = source.imageCount ?? 0;
-  const title = [`${name}, ${count} ${count === 1 ? 'image' : 'images'}`, ...chosenScope(settings, source)].join('; ');
-  return ok({ source, title, close: async () => {} });
+  const scopeNotes = notesOnScope(settings, source);
+  const size = `${name}, ${count} ${count === 1 ? 'image' : 'images'}`;
+  const title = [size, ...scopeNotes.map(({ text }) => text)].join('; ');
+  return ok({ source, title, scopeNotes, close: async () => {} });
 }
 
 /**
  * The region and the workspace from the settings, if the catalog has no images there or a variable set them: a flag is
  * visible on the command line, but a variable may come from a forgotten profile.
  */
-function chosenScope(settings: EmbeddedSettings, { catalog }: ImageSource): readonly string[] {
+function notesOnScope(settings: EmbeddedSettings, { catalog }: ImageSource): readonly ScopeNote[] {
   const { region, workspaceId } = settings;
   const { region: regionBy = '', workspaceId: workspaceBy = '' } = settings.by;
-  const parts: string[] = [];
+  const notes: ScopeNote[] = [];
   const add = (what: string, by: string, lack: string | false | undefined) => {
-    if (by.startsWith('PAI_')) parts.push(`${what} is set by ${by}${lack ? `, and ${lack}` : ''}`);
-    else if (lack) parts.push(`${by} ${what}: ${lack}`);
+    const isEmpty = Boolean(lack);
+    if (by.startsWith('PAI_')) notes.push({ text: `${what} is set by ${by}${lack ? `, and ${lack}` : ''}`, isEmpty });
+    else if (lack) notes.push({ text: `${by} ${what}: ${lack}`, isEmpty });
   };
   if (regionBy !== '') add(`region ${region}`, regionBy, !catalog?.hasImagesIn(region) && 'no image is there');
   if (workspaceBy !== '')
@@ -54,5 +57,5 @@ function chosenScope(settings: EmbeddedSettings, { catalog }: ImageSource): read
       workspaceBy,
       !catalog?.hasWorkspace(workspaceId) && 'this catalog has no such workspace',
     );
-  return parts;
+  return notes;
 }

@@ -88,7 +88,7 @@ function valueAfter(args: readonly string[], at: number): string | undefined {
 
 /** A standalone word is never repeated: it may be a secret. Neither is a flag of an odd form, such as `-pSECRET`. */
 function flagIssue(flag: string, place: number): string {
-  const meant = meantFlag(flag, [...BY_FLAG.keys(), ...WORDS]);
+  const meant = meantFlag(flag, [...BY_FLAG.keys(), ...BARE_FLAGS]);
   const hint =
     flag === 'live' || flag === 'embedded'
       ? `; write --source ${flag}`

@@ -89,11 +89,19 @@ export interface ImageSource<Written = WrittenAnswer> extends Operations<Written
   readonly imageSet: Ask<ImageSetRequest, ImageSetAnswer>;
 }
 
+export interface ScopeNote {
+  readonly text: string;
+  /** Whether the source is known to have no image there. */
+  readonly isEmpty: boolean;
+}
+
 /** A source, and what the program says about it when it starts. */
 export interface OpenSource {
   readonly source: ImageSource;
   /** Describes the source for a person: its kind, and its size or place. */
   readonly title: string;
+  /** Where the region and the workspace of the settings come from, if that may surprise. */
+  readonly scopeNotes: readonly ScopeNote[];
   /** Lines about proxies and variables, printed at the start. */
   readonly remarks?: readonly string[];
   /** Live only: looks for credentials, and returns one line that names their provider or says that there are none. */

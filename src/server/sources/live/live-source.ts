@@ -5,11 +5,11 @@ import type { Log } from '../../log/log.ts';
 import type { Environment } from '../../settings/given-values.ts';
 import { NO_PROXIES, type Proxies, proxyRemarks, readProxies } from '../../settings/proxy-settings.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
-import type { AskOptions, ImageSource, OpenSource, SourceResult, WrittenAnswer } from '../image-source.ts';
+import type { AskOptions, ImageSource, OpenSource, ScopeNote, SourceResult, WrittenAnswer } from '../image-source.ts';
 import { canonicalText, printParameters } from '../print-request.ts';
 import { createService } from './ask-service.ts';
 import { type CredentialsProvider, createCredentials } from './credentials/credentials.ts';
-import { nearNames } from './credentials/missing.ts';
+import { nearNames, nearRegions } from './credentials/missing.ts';
 import { type LiveLog, unsendable } from './failure.ts';
 import { createLiveImageSets } from './image-set/live-image-sets.ts';
 import { SEND_LIMITS, type SendLimits, withDeadline } from './limits.ts';
@@ -139,11 +139,17 @@ export function openLiveSource(settings: LiveSettings, environment: Environment,
   });
   log.hide(credentials.secrets);
   const source = createLiveSource(settings, { credentials, proxies, log: log.record });
+  const scopeNotes = notesOnScope(settings);
   const base = endpointOf(settings.region, settings);
   return ok({
     source,
-    title: titleOf(settings),
-    remarks: [...(base === undefined ? [] : proxyRemarks(proxies, base)), ...nearNames(environment)],
+    title: [titleOf(settings), ...scopeNotes.map(({ text }) => text)].join('; '),
+    scopeNotes,
+    remarks: [
+      ...(base === undefined ? [] : proxyRemarks(proxies, base)),
+      ...nearNames(environment),
+      ...(settings.by.region === undefined ? nearRegions(environment) : []),
+    ],
     askCredentials: async () => {
       const key = await credentials.get();
       return key.ok ? `credentials: ${credentials.answeredBy()}` : `credentials: ${key.error.message}`;
@@ -156,14 +162,19 @@ export function openLiveSource(settings: LiveSettings, environment: Environment,
 }
 
 function titleOf(settings: LiveSettings): string {
-  const { region, workspaceId } = settings;
-  const { region: regionBy = '', workspaceId: workspaceBy = '' } = settings.by;
+  const { region } = settings;
   const parts = [`live PAI, region ${region} at ${endpointOf(region, settings)?.origin}`];
   if (findRegion(region) === undefined) parts.push('this region is not in the list of regions');
-  // A flag is visible on the command line. A variable may come from a forgotten profile.
-  if (regionBy.startsWith('PAI_')) parts.push(`the region is set by ${regionBy}`);
-  if (workspaceBy.startsWith('PAI_')) parts.push(`workspace ${workspaceId} is set by ${workspaceBy}`);
   return parts.join('; ');
+}
+
+/** A flag is visible on the command line. A variable may come from a forgotten profile. */
+function notesOnScope({ workspaceId, by }: LiveSettings): readonly ScopeNote[] {
+  const { region: regionBy = '', workspaceId: workspaceBy = '' } = by;
+  const texts: string[] = [];
+  if (regionBy.startsWith('PAI_')) texts.push(`the region is set by ${regionBy}`);
+  if (workspaceBy.startsWith('PAI_')) texts.push(`workspace ${workspaceId} is set by ${workspaceBy}`);
+  return texts.map((text) => ({ text, isEmpty: false }));
 }
 
 export interface EndpointSettings {

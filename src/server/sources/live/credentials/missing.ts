@@ -71,6 +71,16 @@ export function nearNames(environment: Environment): readonly string[] {
     });
 }
 
+/** The same for the region, which other tools for Alibaba Cloud read. PAI_REGION is not set. */
+export function nearRegions(environment: Environment): readonly string[] {
+  return Object.keys(environment)
+    .sort()
+    .flatMap((set) => {
+      const isRegion = /^REGION(_?ID)?$/.test(set.toUpperCase().replace(PREFIX, '')) && PREFIX.test(set.toUpperCase());
+      return isRegion && environment[set] ? [`${set} is set but not read; the name is PAI_REGION`] : [];
+    });
+}
+
 function officialName(set: string): string | undefined {
   const upper = set.toUpperCase().replaceAll('-', '_');
   const rest = upper.replace(PREFIX, '');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { missing, nearNames } from './missing.ts';
+import { missing, nearNames, nearRegions } from './missing.ts';
 
 const ID = 'ALIBABA_CLOUD_ACCESS_KEY_ID';
 const SECRET = 'ALIBABA_CLOUD_ACCESS_KEY_SECRET';
@@ -48,6 +48,14 @@ describe('variables with names of other tools', () => {
     expect(nearNames({ ALICLOUD_ACCESS_KEY: '' })).toEqual([]);
     expect(nearNames({ ALICLOUD_ACCESS_KEY: 'canary', [ID]: 'canary' })).toEqual([]);
     expect(nearNames({ ALICLOUD_SECRET_KEY: 'canary', ALICLOUD_ACCESS_KEY: 'canary', [ID]: 'canary' })).toHaveLength(1);
+  });
+
+  test('the region that other tools read is named for its setting', () => {
+    for (const set of ['ALIBABA_CLOUD_REGION_ID', 'ALIBABACLOUD_REGION_ID', 'ALICLOUD_REGION', 'ALIYUN_REGION_ID'])
+      expect(nearRegions({ [set]: 'canary' })).toEqual([`${set} is set but not read; the name is PAI_REGION`]);
+    for (const set of ['REGION', 'AWS_REGION', 'ALIBABA_CLOUD_REGION_IDS', 'PAI_REGION'])
+      expect(nearRegions({ [set]: 'canary' })).toEqual([]);
+    expect(nearRegions({ ALICLOUD_REGION: '' })).toEqual([]);
   });
 
   test('are named if no credentials are found', () => {
