@@ -222,13 +222,12 @@ test('a command answers within a second, the start of node included', () => {
     execFileSync(process.execPath, args, { stdio: 'ignore' });
     return performance.now() - start;
   };
-  // The best of several runs, because other tests run beside it; on a busier machine node alone starts later too.
-  const runs = Array.from({ length: 9 }, () => ({
-    bare: msOf(['--eval', '']),
-    command: msOf([MAIN, 'images', '--filter', 'system.chipType=GPU']),
-  }));
-  const best = (kind: 'bare' | 'command') => Math.min(...runs.map((run) => run[kind]));
-  expect(best('command')).toBeLessThan(Math.max(1_000, 6 * best('bare')));
+  // Other tests run beside it: one quick run is enough, and on a busier machine node alone starts later too.
+  const isQuick = () => {
+    const bare = msOf(['--eval', '']);
+    return msOf([MAIN, 'images', '--filter', 'system.chipType=GPU']) < Math.max(1_000, 6 * bare);
+  };
+  expect(Array.from({ length: 5 }).some(isQuick)).toBe(true);
 });
 
 test.each(['table', 'json', 'markdown', 'uri'])(

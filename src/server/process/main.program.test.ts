@@ -80,6 +80,8 @@ describe('the program', () => {
     child.kill('SIGUSR1');
     await expect.poll(() => childrenOf(child.pid), PATIENCE).toHaveLength(1);
     const [worker = 0] = childrenOf(child.pid);
+    // Before that it is a copy of its parent, which catches the signal too.
+    await expect.poll(() => readFileSync(`/proc/${worker}/environ`, 'utf8'), PATIENCE).toContain('_ROLE=worker');
     await expect.poll(() => isCaught(worker, 'SIGUSR1'), PATIENCE).toBe(true);
     process.kill(worker, 'SIGUSR1');
     const origin = await url();

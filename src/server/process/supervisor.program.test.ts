@@ -49,10 +49,11 @@ const ABORTING_READER = whenToServe('process.abort()');
 
 const linesWith = (text: string, part: string) => text.split('\n').filter((line) => line.includes(part));
 
-async function statusOf(url: string, headers: Record<string, string> = {}): Promise<number | undefined> {
+/** The status of the response, or the error code of the connection. */
+async function statusOf(url: string, headers: Record<string, string> = {}): Promise<number | string> {
   return fetch(url, { headers }).then(
     ({ status }) => status,
-    () => undefined,
+    (error) => String(error.cause?.code),
   );
 }
 
@@ -271,7 +272,7 @@ test('no process is left behind by a supervisor that is killed', LONG, async () 
   const program = runProgram(['--port', '0']);
   const origin = await program.url();
   program.child.kill('SIGKILL');
-  await expect.poll(() => statusOf(`${origin}/healthz`), PATIENCE).toBeUndefined();
+  await expect.poll(() => statusOf(`${origin}/healthz`), PATIENCE).toBe('ECONNREFUSED');
 });
 
 test('a slow catalog is named while it loads, and a fast one is not', LONG, async () => {

@@ -39,12 +39,15 @@ export function runProgram(args: readonly string[], options: ProgramOptions = {}
   running.push(child);
   let out = '';
   let err = '';
-  const firstLine = new Promise<string>((resolve) => {
+  const firstLine = new Promise<string>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (part) => {
       out += part;
       if (out.includes('\n')) resolve(out.trim());
     });
+    child.on('close', (code) => reject(new Error(`the program ended with ${code} before its first line: ${err}`)));
   });
+  // A test that does not wait for the line expects the end.
+  firstLine.catch(() => {});
   child.stderr.setEncoding('utf8').on('data', (part) => {
     err += part;
   });
