@@ -37,6 +37,16 @@ async function call(url: string, name: string, args: object) {
   };
 }
 
+test('many calls in one body run one after the other, and too many are refused', async () => {
+  const { url } = await start();
+  const callOf = (id: number) => ({ jsonrpc: '2.0', id, method: 'tools/call', params: { name: 'find_images' } });
+  const body = JSON.stringify(Array.from({ length: 100 }, (_, id) => callOf(id)));
+  const text = await (await post(url, body)).text();
+  const events = text.split('\n').filter((line) => line.startsWith('data: '));
+  const refused = events.filter((line) => line.includes('Too many searches are waiting'));
+  expect([events.length, refused.length]).toEqual([100, 35]);
+});
+
 describe('an agent', () => {
   test('is greeted, and finds four read-only tools that say that labels are data', async () => {
     const { url } = await start();

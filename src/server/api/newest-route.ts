@@ -9,6 +9,7 @@ import { isOneWord, newestFirst, newestRule, releasesOf } from '../search/find-n
 import { regionsOfImages } from '../search/find-rows.ts';
 import { loadInTime } from '../search/load-scope.ts';
 import { printedQuery, type Query, tallyQuery } from '../search/query.ts';
+import { runSearch } from '../search/run-search.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { type AppContext, jsonBytes, refuse, sendJson, setFreshness } from './answers.ts';
 import { QUERY_SHAPE, readOwnRequest, readQueryParameters } from './read-request.ts';
@@ -34,8 +35,12 @@ export async function answerNewest(c: AppContext, { source, checkSignature }: Ne
   if (!loaded.ok) return refuse(c, loaded.error);
   const { set, isComplete, freshness } = loaded.value;
   if (freshness) setFreshness(c, freshness);
-  const tally = tallyQuery(set, query);
-  const positions = await newestFirst(tally, query.filter);
+  const found = await runSearch(c.req.raw.signal, async () => {
+    const tally = tallyQuery(set, query);
+    return { tally, positions: await newestFirst(tally, query.filter) };
+  });
+  if (!found.ok) return refuse(c, found.error);
+  const { tally, positions } = found.value;
   switch (request.as ?? 'json') {
     case 'json':
       return answerJson(c, query, tally, positions, isComplete);

@@ -11,6 +11,7 @@ import { toCompareRows } from '../../contract/rows/compared-rows.ts';
 import { loadInTime, type ScopeToLoad } from '../search/load-scope.ts';
 import { printedQuery, printPageAddress, type Query, tallyQuery } from '../search/query.ts';
 import { isAddress, readAddress } from '../search/read-address.ts';
+import { runSearch } from '../search/run-search.ts';
 import { answerOf, describeImage, refusalOf, type ToolAnswer } from './answer.ts';
 import { type GivenArguments, readArguments } from './arguments.ts';
 import { findImage } from './read-tools.ts';
@@ -39,6 +40,11 @@ async function compareTwoImages(parts: McpParts, a: string, b: string, query: Qu
   const loaded = await loadInTime(parts.source, query.scope, parts.signal);
   if (!loaded.ok) return refusalOf(loaded.error);
   const { set } = loaded.value;
+  const found = await runSearch(parts.signal, () => compareIn(parts, set, a, b, query));
+  return found.ok ? found.value : refusalOf(found.error);
+}
+
+function compareIn(parts: McpParts, set: ImageSet, a: string, b: string, query: Query): ToolAnswer {
   const tally = set.tally(labelFilterOnly([]));
   const [one, other] = [findImage(tally, a), findImage(tally, b)];
   if (!one.ok) return refusalOf(`a: ${one.error}`);
@@ -71,29 +77,41 @@ async function compareAddresses(
   const [sideA, sideB] = [await openAddress(parts, a, scope), await openAddress(parts, b, scope)];
   if (!sideA.ok) return refusalOf(sideA.error);
   if (!sideB.ok) return refusalOf(sideB.error);
-  const labels = compareLabels(sideA.value.tally, sideB.value.tally);
-  const rows = toCompareRows(labels).filter(({ place }) => place !== 'same');
-  const listed = rows.slice(0, limit);
-  return answerOf({
-    a: sideA.value.about,
-    b: sideB.value.about,
-    count: rows.length,
-    returned: listed.length,
-    labels: listed.map((row) => ({ key: row.Key, value: row.Value, a: row.a, b: row.b, in: row.kind })),
-    newestVersions: newestVersions(labels).map((one) => ({ ...one, a: one.a ?? null, b: one.b ?? null })),
+  const found = await runSearch(parts.signal, () => {
+    const [one, other] = [describeSide(parts.base, sideA.value), describeSide(parts.base, sideB.value)];
+    const labels = compareLabels(one.tally, other.tally);
+    const rows = toCompareRows(labels).filter(({ place }) => place !== 'same');
+    const listed = rows.slice(0, limit);
+    return answerOf({
+      a: one.about,
+      b: other.about,
+      count: rows.length,
+      returned: listed.length,
+      labels: listed.map((row) => ({ key: row.Key, value: row.Value, a: row.a, b: row.b, in: row.kind })),
+      newestVersions: newestVersions(labels).map((one) => ({ ...one, a: one.a ?? null, b: one.b ?? null })),
+    });
   });
+  return found.ok ? found.value : refusalOf(found.error);
+}
+
+interface Side {
+  readonly query: Query;
+  readonly set: ImageSet;
 }
 
 async function openAddress(
-  { source, signal, base }: McpParts,
+  { source, signal }: McpParts,
   address: string,
   scope: ScopeToLoad,
-): Promise<Result<{ readonly tally: Tally; readonly about: object }, PaiError | string>> {
+): Promise<Result<Side, PaiError | string>> {
   const query = readAddress(address, scope);
   if (!query.ok) return failed(query.error.join('. '));
   const loaded = await loadInTime(source, query.value.scope, signal);
-  if (!loaded.ok) return loaded;
-  const tally = tallyQuery(loaded.value.set, query.value);
-  const page = printPageAddress(base, 'images', query.value);
-  return ok({ tally, about: { ...printedQuery(query.value), images: tally.positions.length, page } });
+  return loaded.ok ? ok({ query: query.value, set: loaded.value.set }) : loaded;
+}
+
+function describeSide(base: string, { query, set }: Side): { readonly tally: Tally; readonly about: object } {
+  const tally = tallyQuery(set, query);
+  const page = printPageAddress(base, 'images', query);
+  return { tally, about: { ...printedQuery(query), images: tally.positions.length, page } };
 }

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { PaiError } from '../../contract/errors.ts';
 import { type ImageFilter, labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { imageOfText } from '../../contract/image-tally/image-of-text.ts';
 import type { Tally } from '../../contract/image-tally/tally.ts';
@@ -10,6 +9,7 @@ import { findImages, findLabels, nothingFound } from '../search/find-rows.ts';
 import { loadInTime } from '../search/load-scope.ts';
 import { printedQuery, printPageAddress, type Query, tallyQuery } from '../search/query.ts';
 import { readKeys } from '../search/read-filter.ts';
+import { runSearch } from '../search/run-search.ts';
 import { answerOf, describeImage, refusalOf, type ToolAnswer } from './answer.ts';
 import { type GivenArguments, readArguments } from './arguments.ts';
 import type { McpParts } from './tools.ts';
@@ -24,17 +24,21 @@ interface LoadedQuery {
   readonly isComplete: boolean;
 }
 
-/** Reads the arguments of a call and loads the images of its scope. */
+/** Reads the arguments of a call, loads the images of its scope, and answers in its turn. */
 async function ask(
   { source, defaults, signal }: McpParts,
   given: GivenArguments,
-): Promise<Result<LoadedQuery, PaiError | string>> {
+  answer: (loaded: LoadedQuery) => ToolAnswer | Promise<ToolAnswer>,
+): Promise<ToolAnswer> {
   const query = readArguments(given, defaults);
-  if (!query.ok) return query;
+  if (!query.ok) return refusalOf(query.error);
   const loaded = await loadInTime(source, query.value.scope, signal);
-  if (!loaded.ok) return loaded;
+  if (!loaded.ok) return refusalOf(loaded.error);
   const { set, isComplete } = loaded.value;
-  return ok({ query: query.value, tally: tallyQuery(set, query.value), isComplete });
+  const found = await runSearch(signal, () =>
+    answer({ query: query.value, tally: tallyQuery(set, query.value), isComplete }),
+  );
+  return found.ok ? found.value : refusalOf(found.error);
 }
 
 /** The numbers of a list, and what narrowed it besides the filter. */
@@ -70,34 +74,34 @@ export async function listLabelsTool(
   const read = readKeys(given.keys ?? '');
   if (!read.ok) return refusalOf(`keys ${read.error}`);
   const keys = read.value;
-  const asked = await ask(parts, given);
-  if (!asked.ok) return refusalOf(asked.error);
-  const { query, tally } = asked.value;
   const { q = '', limit = 200 } = given;
-  const rows = findLabels(tally, { keys, sort: [], q });
-  const listed = rows.slice(0, limit);
-  return answerOf({
-    ...summarizeList(asked.value, 'labels', { count: rows.length, returned: listed.length, q, keys }),
-    images: tally.positions.length,
-    page: printPageAddress(parts.base, '', query, { labelKeys: keys, q }),
-    labels: listed.map(({ Key, Value, images }) => ({ key: Key, value: Value, images })),
+  return ask(parts, given, (loaded) => {
+    const { query, tally } = loaded;
+    const rows = findLabels(tally, { keys, sort: [], q });
+    const listed = rows.slice(0, limit);
+    return answerOf({
+      ...summarizeList(loaded, 'labels', { count: rows.length, returned: listed.length, q, keys }),
+      images: tally.positions.length,
+      page: printPageAddress(parts.base, '', query, { labelKeys: keys, q }),
+      labels: listed.map(({ Key, Value, images }) => ({ key: Key, value: Value, images })),
+    });
   });
 }
 
-export async function findImagesTool(parts: McpParts, given: ListArguments): Promise<ToolAnswer> {
-  const asked = await ask(parts, given);
-  if (!asked.ok) return refusalOf(asked.error);
-  const { query, tally } = asked.value;
+export function findImagesTool(parts: McpParts, given: ListArguments): Promise<ToolAnswer> {
   const { q = '', limit = 20 } = given;
-  const found = await positionsHolding(parts.source, tally, query.filter, q);
-  const positions = await newestFirst({ ...tally, positions: found }, query.filter);
-  const listed = positions.slice(0, limit);
-  const toAnswer = describeImage(parts.source, tally.set, query.scope.region, dayOf(Date.now()));
-  return answerOf({
-    ...summarizeList(asked.value, 'images', { count: positions.length, returned: listed.length, q }),
-    rule: newestRule(query.filter),
-    page: printPageAddress(parts.base, 'images', query, { q }),
-    images: listed.map(toAnswer),
+  return ask(parts, given, async (loaded) => {
+    const { query, tally } = loaded;
+    const found = await positionsHolding(parts.source, tally, query.filter, q);
+    const positions = await newestFirst({ ...tally, positions: found }, query.filter);
+    const listed = positions.slice(0, limit);
+    const toAnswer = describeImage(parts.source, tally.set, query.scope.region, dayOf(Date.now()));
+    return answerOf({
+      ...summarizeList(loaded, 'images', { count: positions.length, returned: listed.length, q }),
+      rule: newestRule(query.filter),
+      page: printPageAddress(parts.base, 'images', query, { q }),
+      images: listed.map(toAnswer),
+    });
   });
 }
 
@@ -122,19 +126,18 @@ async function positionsHolding(
   return found;
 }
 
-export async function getImageTool(
+export function getImageTool(
   parts: McpParts,
   { id, ...scope }: GivenArguments & { readonly id: string },
 ): Promise<ToolAnswer> {
-  const asked = await ask(parts, scope);
-  if (!asked.ok) return refusalOf(asked.error);
-  const { query, tally } = asked.value;
-  const found = findImage(tally, id);
-  if (!found.ok) return refusalOf(found.error);
-  const sel = tally.set.text('ImageId', found.value) ?? '';
-  return answerOf({
-    page: printPageAddress(parts.base, 'images', query, { sel }),
-    image: describeImage(parts.source, tally.set, query.scope.region, dayOf(Date.now()))(found.value),
+  return ask(parts, scope, ({ query, tally }) => {
+    const found = findImage(tally, id);
+    if (!found.ok) return refusalOf(found.error);
+    const sel = tally.set.text('ImageId', found.value) ?? '';
+    return answerOf({
+      page: printPageAddress(parts.base, 'images', query, { sel }),
+      image: describeImage(parts.source, tally.set, query.scope.region, dayOf(Date.now()))(found.value),
+    });
   });
 }
 
