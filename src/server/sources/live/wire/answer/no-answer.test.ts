@@ -8,6 +8,7 @@ describe('a response that is not an answer of the service', () => {
     ['a page', '<html><script>x()</script>', { contentType: 'text/html' }, 'UPSTREAM_NOT_JSON', 'none'],
     ['a page of a failing gateway', '<html>', { status: 502, contentType: 'text/html' }, 'UPSTREAM_NOT_JSON', 'time'],
     ['markup without a type', ' <!doctype html>', { contentType: '' }, 'UPSTREAM_NOT_JSON', 'none'],
+    ['a page with the type of JSON', '\n<html>', {}, 'UPSTREAM_NOT_JSON', 'none'],
     ['XML', '<Error/>', { status: 400, contentType: 'text/xml' }, 'UPSTREAM_NOT_JSON', 'none'],
     ['text', 'hello', { contentType: 'text/plain' }, 'UPSTREAM_NOT_JSON', 'none'],
     ['a status that means no data', '', { status: 204, contentType: '' }, 'UPSTREAM_NOT_JSON', 'none'],

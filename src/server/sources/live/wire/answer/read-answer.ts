@@ -74,7 +74,9 @@ export async function readAnswer(
   if (noData !== undefined) return says('UPSTREAM_NOT_JSON', noData);
   if (status >= 300 && status < 400)
     return says('UPSTREAM_REDIRECT', 'answered with a redirect, which is not followed: not a PAI endpoint');
-  if (!isJson(received)) return says('UPSTREAM_NOT_JSON', notJsonWords(received, scrub));
+  // Some sign-in pages keep the type that the client asked for.
+  const typed = isMarkup(body) && isJsonType(received.contentType) ? { ...received, contentType: '' } : received;
+  if (!isJson(typed)) return says('UPSTREAM_NOT_JSON', notJsonWords(typed, scrub));
 
   const judging = judgeBytes(body, operation, {
     status,
@@ -178,9 +180,15 @@ function isFieldName(name: string): boolean {
 function isJson({ status, contentType, contentEncoding, body }: Received): boolean {
   if (contentEncoding !== 'identity') return false;
   if (status >= 400 && body.length === 0) return false;
-  if (contentType.trim() === '')
-    return !body.toString('latin1', 0, 200).replace('\u00ef\u00bb\u00bf', '').trimStart().startsWith('<');
+  return contentType.trim() === '' ? !isMarkup(body) : isJsonType(contentType);
+}
+
+function isJsonType(contentType: string): boolean {
   return /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType.trim());
+}
+
+function isMarkup(body: Buffer): boolean {
+  return body.toString('latin1', 0, 200).replace('\u00ef\u00bb\u00bf', '').trimStart().startsWith('<');
 }
 
 /** The body without the byte order mark that some gateways add to UTF-8. */
