@@ -43,6 +43,8 @@ describe('a condition in the writing of another product', () => {
     ['torch>=2.6,<=2.7', ['torch>=2.6', 'torch<=2.7']],
     ['torch>=2.6 <=2.7', ['torch>=2.6', 'torch<=2.7']],
     ['torch>=2.6,!=2.6.1', ['not torch=2.6.1', 'torch>=2.6']],
+    ['torch >= 2.6 and chip.type = GPU', ['chip.type=GPU', 'torch>=2.6']],
+    ['chip.type = GPU and torch <= 2.7', ['chip.type=GPU', 'torch<=2.7']],
     ['torch=2.6 or later', ['torch>=2.6']],
     ['torch=2.6 以上', ['torch>=2.6']],
     ['torch=2.6及以下版本', ['torch<=2.6']],
@@ -110,6 +112,9 @@ describe('the filter of a command or of code in another form', () => {
     ['+-----+-----+\n| Key | Value |\n+-----+-----+\n| chip.type | GPU |\n+-----+-----+', ['chip.type=GPU']],
     ['Key             Value  Images\nchip.type       GPU    9\nofficial.image  true   9', both],
     ['| team.note | a\\|b |', ['team.note=a|b']],
+    ['conda install pytorch=2.6 cudatoolkit=12.4', ['nothing']],
+    ['RUN pip install torch==2.6.0', ['nothing']],
+    ['aliyun x --labels ""', ['nothing']],
   ])('%s', (text, filter) => {
     expect(read(text)).toEqual(filter);
   });

@@ -28,7 +28,7 @@ const KEY_VALUE =
 /** A parameter in code: `labels=[`, `"LabelFilter": `, `setLabelFilter(`. */
 const ARGUMENT = /(?:label_?filter|labels)["']?\s*(?:=>|:=|[=:(])\s*|["']-{1,2}label(?:[-_]?filter|s)["'],\s*/gi;
 const COMMAND =
-  /^\s*(?:[$>#]\s+)?(?:aliyun|curl|wget|python3?|pip|dlc|eascmd|ossutil|docker|kubectl|npm|npx|node|export|GET|POST|from|import|const|let|var)\s|\s--?[a-z][\w-]*(?:\s|=|$)|:\/\//i;
+  /^\s*(?:[$>#]\s+)?(?:aliyun|curl|wget|python3?|pip3?|conda|mamba|uv|poetry|apt|apt-get|yum|brew|sudo|ssh|git|helm|aws|gcloud|az|dlc|eascmd|ossutil|docker|kubectl|npm|npx|node|export|FROM|RUN|ENV|GET|POST|from|import|const|let|var)\s|\s--?[a-z][\w-]*(?:\s|=|$)|:\/\//i;
 const CONDITION = /^\s*[^\s=＝:?]+\s*[=＝]/;
 /** Fields of PAI's responses: an object with one of them is a response, not a map of labels. */
 const ANSWER_FIELD = /^(?:RequestId|HostId|Code|Message|TotalCount|Images?|ImageId|Workspaces?|WorkspaceId)$/i;
@@ -48,7 +48,7 @@ export function readFilter(pasted: string, known: KnownLabels = NOTHING_KNOWN): 
   const isWhole = more.length === 0 && exact.unread.length === 0;
   if (only && isWhole && known.hasValue(only.key, only.value)) return exact;
   const code = plainCode(text);
-  return (
+  const found =
     fromAddress(text, known) ??
     fromPairs(text, known) ??
     fromCsv(text, known) ??
@@ -56,8 +56,9 @@ export function readFilter(pasted: string, known: KnownLabels = NOTHING_KNOWN): 
     fromCommand(code, known) ??
     fromCode(code, known) ??
     fromLines(text, known) ??
-    (COMMAND.test(text) && !CONDITION.test(text) ? nothingIn(pasted) : fromTyped(whole, exact, known))
-  );
+    (COMMAND.test(text) && !CONDITION.test(text) ? nothingIn(pasted) : fromTyped(whole, exact, known));
+  const isNothing = [found.conditions, found.others, found.unread].every((part) => part.length === 0);
+  return isNothing && pasted.trim() !== '' ? nothingIn(pasted) : found;
 }
 
 /** Decodes percent escapes if there is no other `=`: the copied filter of an address. */

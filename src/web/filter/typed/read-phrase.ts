@@ -16,7 +16,9 @@ const NOT = new Set(['not', 'no', 'without']);
 const VERSION = String.raw`(v?\d[\w.]*?)`;
 const LATER = new RegExp(String.raw`^(?:(.*) )?${VERSION}(?:\+| (?:or|and) (?:later|newer|above|up|higher))$`);
 const EARLIER = new RegExp(`^(?:(.*) )?${VERSION} (?:or|and) (?:earlier|older|below|lower)$`);
-const BETWEEN = new RegExp(String.raw`^(?:(.*) )?${VERSION}(?: to |\.\.+)${VERSION}$`);
+const BETWEEN = new RegExp(
+  String.raw`^(?:(.*) )?${VERSION}(?: to |\.\.+| ?[~～] ?|(?<=\.\d+) ?[-–] ?(?=v?\d+\.))${VERSION}$`,
+);
 const WITHIN = /^(?:(.*) )?(v?\d+(?:\.\d+)*)\.x$/;
 const ANY = /^(.*) any(?: version| value)?$/;
 
