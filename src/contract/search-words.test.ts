@@ -9,6 +9,9 @@ describe('the words of a search', () => {
     ['', []],
     [' \t ', []],
     ['Torch gpu torch GPU torch', ['torch', 'gpu']],
+    ['"PyTorch 2.6"', ['pytorch', '2.6']],
+    ['“pytorch” 2.6\u200b', ['pytorch', '2.6']],
+    ['\u200e2.6\u2060gpu', ['2.6', 'gpu']],
   ])('of %j are %j', (text, words) => {
     expect(searchWords(text)).toEqual(words);
   });
