@@ -9,11 +9,32 @@ import { printFilterText, readFilterText } from './filter-text.ts';
 
 const hostile = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'ab1.,，=＝!！<>"\\\n\r\t ;\'`|&-x＂“”你\u202e'), maxLength: 8 }),
-  fc.constantFrom('none', 'any', 'GPU', 'a, b=c', 'PyTorch 2.0', '', '"', '\\', '\\n', 'a"b', ' a ', '>=2', '!x', 'a,'),
+  fc.constantFrom(
+    'none',
+    'any',
+    'GPU',
+    'a, b=c',
+    'PyTorch 2.0',
+    '',
+    '"',
+    '\\',
+    '\\n',
+    'a"b',
+    ' a ',
+    '>=2',
+    '!x',
+    'a,',
+    '*',
+    '2.*',
+    '~1',
+    'x and y=1',
+    'not a',
+    '(a',
+  ),
 );
 const key = hostile.filter((text) => text !== '');
 const condition = fc.record({ key, value: hostile });
-const bound = fc.record({ key, value: fc.constantFrom('2.6', 'v1', '12', '3.10rc1', '1,2', '2 "x"') });
+const bound = fc.record({ key, value: fc.constantFrom('2.6', 'v1', '12', '3.10rc1', '1,2', '2 "x"', '2 <=3', '2.*') });
 const oneEach = (bounds: readonly Condition[]) => {
   const seen = new Set<string>();
   return bounds.filter(
@@ -81,6 +102,19 @@ describe('a filter as text', () => {
     ],
     ['"none"=python', '"none"=python', []],
     ['a="b', '', ['operator: a="b']],
+    ['a=2.*', '', ['wildcard: a=2.*']],
+    ['a="2.*"', 'a="2.*"', []],
+    ['a.b=1 AND c.d=2', '', ['operator: a.b=1 AND c.d=2']],
+    ['a=1 OR a=2', '', ['operator: a=1 OR a=2']],
+    ['a=1;b=2', '', ['operator: a=1;b=2']],
+    ['a=1 或 a=2', '', ['operator: a=1 或 a=2']],
+    ['(a=1)', '', ['operator: (a=1)']],
+    ['NOT a=1', '', ['operator: NOT a=1']],
+    ['a~=2', '', ['operator: a~=2']],
+    ['a=~2', '', ['operator: a=~2']],
+    ['a:>=2', '', ['operator: a:>=2']],
+    ['a>=2 <=3', '', ['no-version: a>=2 <=3']],
+    ['aliyun x --labels a=1', '', ['operator: aliyun x --labels a=1']],
     ['', '', []],
   ])('reads %j', (text, printed, unread) => {
     expect(read(text)).toEqual({ text: printed, unread });

@@ -6,7 +6,9 @@ import { readRuns, readState } from '../../../contract/image-filter/read-extra-f
 import { LABEL_KEYS } from '../../../contract/label-keys.ts';
 import type { FilterErrorReason } from '../../text/later-words.ts';
 import { addToFilter } from '../add-to-filter.ts';
+import { joinedConditions } from '../joined-conditions.ts';
 import type { TypedError } from './typed-filter.ts';
+import { beginsWithOperator, isOddKey, isWildcard } from './typed-values.ts';
 
 /** Words that are not keys unless they are quoted: `none=python`, `any=framework`, `state=newest`. */
 const WORDS = new Set(['none', 'any', 'state', 'runs']);
@@ -20,8 +22,8 @@ export function printFilterText(filter: ImageFilter): string {
   const line = ({ key, value }: Condition, sign: string) => printKey(key) + sign + printValue(value);
   return [
     ...filter.conditions.map((condition) => line(condition, '=')),
-    ...filter.from.map((bound) => line(bound, '>=')),
-    ...filter.to.map((bound) => line(bound, '<=')),
+    ...filter.from.map((bound) => printBound(bound, '>=')),
+    ...filter.to.map((bound) => printBound(bound, '<=')),
     ...filter.not.map((one) => (one.value === ANY_VALUE ? `!${printKey(one.key)}` : line(one, '!='))),
     ...filter.none.map((facet) => `none=${facet}`),
     ...(filter.anyFramework ? ['any=framework'] : []),
@@ -30,13 +32,36 @@ export function printFilterText(filter: ImageFilter): string {
   ].join('\n');
 }
 
+function printBound({ key, value }: Condition, sign: string): string {
+  return printKey(key) + sign + (COMPARED.test(value) ? quote(value) : printValue(value));
+}
+
+/** A bound with another comparison in it. */
+const COMPARED = /[<>=＝≥≤≠!！]/;
+
 function printKey(key: string): string {
-  return WORDS.has(key) || /^$|[=!<>≥≤≠＝！,，;"\r\n]|^\s|\s$/.test(key) ? quote(key) : key;
+  return WORDS.has(key) || keyIssue(key) !== undefined || /^$|[=!<>≥≤≠＝！,，;"\r\n]|^\s|\s$/.test(key)
+    ? quote(key)
+    : key;
 }
 
 function printValue(value: string): string {
-  return /^[=＝<>!"]|["\r\n]|^\s|\s$|[,，;]/.test(value) ? quote(value) : value;
+  return valueIssue(value) !== undefined || /["\r\n]|^\s|\s$|[,，;]/.test(value) ? quote(value) : value;
 }
+
+/** Why a key must be quoted: it looks like a part of another comparison. */
+function keyIssue(key: string): FilterErrorReason | undefined {
+  return isOddKey(key) || /^(?:-|not)\s|\s--?[a-z]|:\/\//i.test(key) ? 'operator' : undefined;
+}
+
+/** Why a value must be quoted: it looks like another comparison, a pattern, or a value and a condition behind it. */
+function valueIssue(value: string): FilterErrorReason | undefined {
+  if (/^[=＝"]/.test(value) || beginsWithOperator(value)) return 'operator';
+  if (isWildcard(value) && value !== ANY_VALUE) return 'wildcard';
+  return joinedConditions(`x=${value}`, NOTHING) === undefined ? undefined : 'operator';
+}
+
+const NOTHING = { hasKey: () => false, hasValue: () => false };
 
 function quote(text: string): string {
   return `"${text.replace(/["\\\r\n]/g, (sign) => ESCAPES[sign] ?? `\\${sign}`)}"`;
@@ -79,7 +104,11 @@ function readStatement(text: string, filter: ImageFilter): ImageFilter | FilterE
   }
   const isEquals = sign === '=' || sign === '＝';
   if (isNegated !== (isNegated && isEquals)) return 'operator';
-  if (quotedValue === undefined && /^[=＝<>!"]/.test(value)) return 'operator';
+  const isComparison = !/^[=＝!！≠]/.test(sign);
+  const issue =
+    (quotedKey === undefined ? keyIssue(key) : undefined) ??
+    (quotedValue === undefined && !isComparison ? valueIssue(value) : undefined);
+  if (issue !== undefined) return issue;
   if (quotedKey === undefined && isEquals && !isNegated) {
     if (key === 'none') {
       const facet = FACETS.find((name) => name === value);
@@ -100,7 +129,8 @@ function readStatement(text: string, filter: ImageFilter): ImageFilter | FilterE
     return addToFilter({ kind: 'is', condition })(filter);
   }
   if (isNegated || /^[!！≠]/.test(sign)) return addToFilter({ kind: 'not', condition })(filter);
-  if (key === LABEL_KEYS.framework || !isBound(value)) return 'no-version';
+  const isTwo = quotedValue === undefined && COMPARED.test(value);
+  if (key === LABEL_KEYS.framework || isTwo || !isBound(value)) return 'no-version';
   const side = /^[>≥]/.test(sign) ? 'from' : 'to';
   if (filter[side].some((bound) => groupIdOf(bound) === groupIdOf({ key, value: '' }))) return 'second-bound';
   const bounds = { from: undefined, to: undefined, [side]: value };

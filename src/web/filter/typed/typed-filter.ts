@@ -8,7 +8,16 @@ import type { FilterPart } from '../filter-parts.ts';
 import { joinedConditions } from '../joined-conditions.ts';
 import type { KnownLabels } from './known-labels.ts';
 import { COMPARED, COMPARES, piecesOf } from './typed-pieces.ts';
-import { boundsIn, isInterval, isWildcard, membersIn, unquoted, valuesIn } from './typed-values.ts';
+import {
+  beginsWithOperator,
+  boundsIn,
+  isInterval,
+  isOddKey,
+  isWildcard,
+  membersIn,
+  unquoted,
+  valuesIn,
+} from './typed-values.ts';
 import { withBothBounds, withoutBrackets } from './whole-conditions.ts';
 
 export interface TypedFilter {
@@ -28,10 +37,6 @@ export const NOTHING_KNOWN: KnownLabels = { hasKey: () => false, hasValue: () =>
 
 const ENDS_IN_OPERATOR = /[!！<>＜＞~^]$/;
 const BEGINS_NEGATED = /^(?:[!！-]|not[\s(（])/i;
-/** Also a variable that nothing has filled in. */
-const VALUE_BEGINS_WITH_OPERATOR = /^(?:[<>~^!＜＞！]|\$(?=[\w{(])|%\w{1,60}%$)/;
-/** A key that is another comparison, a pattern or a part of brackets. */
-const ODD_KEY = /^[~^?#@$(（*\\]|[<>≤≥≠*]|[:：$+|?%&\\"'`]$/;
 /** A longer text cannot be a condition in a request, and searching it for a list takes long. */
 const MAX_MEMBER = 12_000;
 /** `key in (a, b)`, `key not in (a, b)`, `key notin (a, b)`: the syntax of label selectors in other products. */
@@ -123,15 +128,15 @@ function readOne(text: string, known: KnownLabels): Read {
   const key = known.hasKey(read.key) ? read.key : trimEdges(unquoted(read.key));
   if (key === '') return failed({ text, reason: 'empty-key' });
   if (isKnown(read, known)) return ok([read]);
-  const isOddKey = ENDS_IN_OPERATOR.test(key) || BEGINS_NEGATED.test(key);
-  if (isOddKey && !known.hasKey(key)) {
+  const hasSign = ENDS_IN_OPERATOR.test(key) || BEGINS_NEGATED.test(key);
+  if (hasSign && !known.hasKey(key)) {
     return readCompared(text, key, read.value, known) ?? failed({ text, reason: 'operator' });
   }
-  if (ODD_KEY.test(key) && !known.hasKey(key)) return failed({ text, reason: 'operator' });
+  if (isOddKey(key) && !known.hasKey(key)) return failed({ text, reason: 'operator' });
   const value = withoutEquals(read.value);
   const values = valuesIn(value, (one) => known.hasValue(key, one));
   const isNew = (one: string) => !known.hasValue(key, one);
-  if ([value, ...values].some((one) => VALUE_BEGINS_WITH_OPERATOR.test(one) && isNew(one)))
+  if ([value, ...values].some((one) => beginsWithOperator(one) && isNew(one)))
     return failed({ text, reason: 'operator' });
   const bounds = isNew(value) ? boundsIn(value, known.hasKey(key)) : undefined;
   if (bounds !== undefined) return rangeOf(text, key, bounds.from, bounds.to);
@@ -159,8 +164,8 @@ function readNegated(text: string, known: KnownLabels): Read {
     return isKey ? excluded([{ key: rest, value: ANY_VALUE }]) : failed({ text, reason: 'operator' });
   }
   const { key } = read;
-  const isOdd = ENDS_IN_OPERATOR.test(key) || (ODD_KEY.test(key) && !known.hasKey(key));
-  if (key === '' || isOdd || VALUE_BEGINS_WITH_OPERATOR.test(read.value)) return failed({ text, reason: 'operator' });
+  const isOdd = ENDS_IN_OPERATOR.test(key) || (isOddKey(key) && !known.hasKey(key));
+  if (key === '' || isOdd || beginsWithOperator(read.value)) return failed({ text, reason: 'operator' });
   return excludedValues(text, key, read.value, known);
 }
 
@@ -169,7 +174,7 @@ function readCompared(text: string, keyAndSign: string, value: string, known: Kn
   const key = trimEdges(keyAndSign.slice(0, -1));
   const sign = keyAndSign.at(-1) ?? '';
   if (key === '' || value === '' || ENDS_IN_OPERATOR.test(key) || BEGINS_NEGATED.test(key)) return undefined;
-  if (ODD_KEY.test(key) && !known.hasKey(key)) return undefined;
+  if (isOddKey(key) && !known.hasKey(key)) return undefined;
   if (/[!！]/.test(sign)) return excludedValues(text, key, value, known);
   if (/[>＞]/.test(sign)) return rangeOf(text, key, unquoted(value), undefined);
   return /[<＜]/.test(sign) ? rangeOf(text, key, undefined, unquoted(value)) : undefined;

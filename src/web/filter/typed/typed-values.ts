@@ -21,6 +21,19 @@ const QUOTED = /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|“([^”]*)”|‘([^’]*)�
 /** Without the blanks around it: a search for runs of them takes time by the square of a long one. */
 const OR = /\|\|?|\sor\s|或者?/i;
 
+const ODD_KEY = /^[~^?#@$(（*\\]|[<>≤≥≠*]|[:：$+|?%&~^\\"'`]$/;
+const BEGINS_WITH_OPERATOR = /^(?:[<>~^!＜＞！]|\$(?=[\w{(])|%\w{1,60}%$)/;
+
+/** Whether a key is another comparison, a pattern or a part of brackets: `key:`, `sys*`, `(key`. */
+export function isOddKey(key: string): boolean {
+  return ODD_KEY.test(key);
+}
+
+/** Whether a value begins with another comparison, or is a variable that nothing has filled in. */
+export function beginsWithOperator(value: string): boolean {
+  return BEGINS_WITH_OPERATOR.test(value);
+}
+
 /** The bounds in a value, such as `2.5..2.7` or `2.6 or later`. Signs count only if the key exists. */
 export function boundsIn(value: string, isKnownKey: boolean) {
   if (value.length > MAX_RANGE) return undefined;
