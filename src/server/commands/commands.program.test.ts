@@ -182,8 +182,9 @@ describe('the exit status', () => {
     [
       ['compare', '?Region=', 'nov.json'],
       2,
-      /B: "nov.json" is neither a file that can be read nor an address of the page/,
+      /B: "nov.json" is neither a file that can be read nor an address of the page.*: there is no such file \(\/.*\/nov\.json\)/,
     ],
+    [['compare', '~/a.json', '?Region='], 2, /A: .*there is no such file \(.*; the shell has not filled in "~"/],
     [['frobnicate'], 2, /commands: labels, images/],
   ])('of %j is %d', async (args, code, line) => {
     const ended = await run(args);

@@ -111,7 +111,8 @@ async function openSide(
   const file = checkCatalogFile(text, folder);
   if (file.ok) return openFile(context, text, file.value);
   if (!isAddress(text)) {
-    const line = `${name}: ${plainText(JSON.stringify(text.slice(0, 200)))} is neither a file that can be read nor an address of the page, such as "?LabelFilter=system.chipType=GPU"`;
+    const reason = plainText(file.error.replace(/^[^;]*; /, ''));
+    const line = `${name}: ${plainText(JSON.stringify(text.slice(0, 200)))} is neither a file that can be read nor an address of the page, such as "?LabelFilter=system.chipType=GPU": ${reason}`;
     return failed({ isUsage: true, lines: [line] });
   }
   const query = readAddress(text, context);
