@@ -69,7 +69,7 @@ test('an empty scope names the setting that chose it, and a catalog without labe
   await page.goto(server.origin);
   const notes = page.getByRole('note');
   await expect(notes).toHaveText([
-    /^No image in the catalog has a label\..*Verbose=true/,
+    /^No image in the catalog has a label that can be read\..*Verbose=true.*start lines/,
     'The catalog of this server has no workspace 262162. This server opens with it because PAI_WORKSPACE_ID is set.',
   ]);
   await page.getByRole('button', { name: 'Show all workspaces' }).click();

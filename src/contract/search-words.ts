@@ -5,7 +5,7 @@
  */
 export function searchWords(text: string): readonly string[] {
   // Distinct, because an address of 12 KB may repeat a word thousands of times.
-  return [...new Set(text.toLowerCase().match(/[^\s"“”\u200b-\u200f\u2060]+/g))];
+  return [...new Set(text.toLowerCase().match(/[^\s"“”\p{Cf}]+/gu))];
 }
 
 /** Whether a text, which must be in lower case, contains every word. */

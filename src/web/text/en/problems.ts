@@ -68,7 +68,7 @@ export function scopeNoteWords() {
     regionBy: (name: string) => `This server opens with it because ${name} is set.`,
     allRegions: 'Show all regions',
     noLabels:
-      'No image in the catalog has a label. ListImages returns labels only with Verbose=true: repeat the request with it and save the answer.',
+      'No image in the catalog has a label that can be read. ListImages returns labels only with Verbose=true. The start lines name labels in other forms.',
   };
 }
 

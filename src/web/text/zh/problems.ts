@@ -84,7 +84,8 @@ export function scopeNoteWords(): LaterWords['scopeNotes'] {
     emptyRegion: (region: string) => `地域 ${region} 中没有镜像。`,
     regionBy: (name: string) => `本服务器通过 ${name} 将其设为默认地域。`,
     allRegions: '显示全部地域',
-    noLabels: '目录中的镜像都没有标签。ListImages 只有在 Verbose=true 时才返回标签：请加上该参数后重新保存。',
+    noLabels:
+      '目录中的镜像都没有可读取的标签。ListImages 只有在 Verbose=true 时才返回标签。其他格式的标签会在启动信息中说明。',
   };
 }
 
