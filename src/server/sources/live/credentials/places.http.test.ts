@@ -32,6 +32,18 @@ describe('a profile asked for by name', () => {
     expect((await look()).message).toContain('~/.alibabacloud/credentials begins with a byte order mark');
   });
 
+  test('is not used if the shared file turns it off', async () => {
+    const profile = (enable: string) =>
+      `[prod]\nenable = ${enable}\ntype = access_key\naccess_key_id = id-2\naccess_key_secret = canary-secret\n`;
+    vi.stubEnv('ALIBABA_CLOUD_PROFILE', 'prod');
+    for (const off of ['false', 'False']) {
+      home.write(SHARED, profile(off));
+      expect((await look()).message).toContain('type access_key: it is turned off by enable; edit ~/.alibabacloud/');
+    }
+    home.write(SHARED, profile('true'));
+    expect((await look()).id).toBe('id-2');
+  });
+
   test('wins over the current one', async () => {
     const keys = (id: string) => ({ mode: 'AK', access_key_id: id, access_key_secret: 'canary-secret' });
     home.write(CLI, cliConfig({ name: 'default', ...keys('id-1') }, { name: 'prod', ...keys('id-2') }));

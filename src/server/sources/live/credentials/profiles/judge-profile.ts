@@ -71,6 +71,9 @@ export function profileTitle(profile: Profile): string {
 export function profileIssue(profile: Profile, now: number, above: readonly string[] = []): string | undefined {
   const { mode, modeName, isRepeated, fields } = profile;
   if (isRepeated) return 'the file holds more than one profile of this name; keep one';
+  // The older SDKs read this switch of the shared file. Without it a profile is on.
+  if (modeName === 'type' && String(fields.enable).trim().toLowerCase() === 'false')
+    return `it is turned off by enable; ${fixHint(profile)}`;
   const wrong = oddField(fields);
   if (wrong !== undefined) return wrong;
   const modes = modeName === 'mode' ? CLI_MODES : SHARED_TYPES;
