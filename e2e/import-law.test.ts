@@ -62,7 +62,7 @@ const breaches: readonly Breach[] = [
   ['a process imports no command', 'src/server/process/b.ts', from('../commands/run-command.ts'), IMPORT],
   ['a command imports no API', 'src/server/commands/a.ts', from('../api/app.ts'), IMPORT],
   ['the API imports no process', 'src/server/api/a.ts', from('../process/overload.ts'), IMPORT],
-  ['a process imports no program', 'src/server/process/a.ts', from('../main.ts'), IMPORT],
+  ['a process imports no program', 'src/server/process/a.ts', from('../program.ts'), IMPORT],
   ['the meaning of filters imports no React', 'src/web/filter/a.ts', from('react'), IMPORT],
   ['the meaning of filters imports no panel', 'src/web/filter/b.ts', from('../panel/facets.tsx'), IMPORT],
   ['page imports no server', 'src/web/app.tsx', from('../server/app.ts'), IMPORT],

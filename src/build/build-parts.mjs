@@ -39,7 +39,16 @@ export const PARTS = [
     output: 'dist/server',
     stamp: 'dist/server.inputs',
     config: {
-      build: { outDir: 'dist/server', emptyOutDir: true, ssr: 'src/server/main.ts', copyPublicDir: false },
+      build: {
+        outDir: 'dist/server',
+        emptyOutDir: true,
+        ssr: 'src/server/main.ts',
+        copyPublicDir: false,
+        // main.js only checks Node and loads program.js, which is beside it and finds the page in ../client.
+        rolldownOptions: {
+          output: { chunkFileNames: ({ name }) => (name === 'program' ? '[name].js' : 'assets/[name]-[hash].js') },
+        },
+      },
       // All libraries are bundled, so that the built product does not depend on node_modules.
       ssr: { noExternal: true },
     },

@@ -21,14 +21,23 @@ function runUnder(version: string, name: string) {
   return { status, stdout, stderr };
 }
 
+/** The built program, which Docker files and the package start without npm. */
+const BUILT = '../../dist/server/main.js';
+
 describe('a version of Node', () => {
   test.each(['12.22.12', '18.20.8', '20.18.3', '21.7.3', '22.11.0'])('%s is named as not supported', (version) => {
-    for (const name of ['start.mjs', 'build.mjs', 'check-setup.mjs'])
+    for (const name of ['start.mjs', 'build.mjs', 'check-setup.mjs', BUILT])
       expect(runUnder(version, name)).toEqual({
         status: 1,
         stdout: '',
         stderr: `pai-image-labels: Node ${version} is not supported; install Node 20.19 or later of line 20, or 22.12 or later\n`,
       });
+  });
+
+  test('without newer syntax reads the first file of the built program', () => {
+    const text = readFileSync(new URL(BUILT, import.meta.url), 'utf8');
+    expect(text).not.toMatch(/^import .* from |\?\?|\?\.|\bawait\b/m);
+    expect(text).toContain('import("./program.js")');
   });
 
   test.each(['20.19.0', '20.30.1', '22.12.0', '23.0.0', '24.22.1'])('%s is supported', (version) => {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Supervisor } from './supervisor.ts';
 
-// Protects the secrets of this process. main.ts imports it first, so that it runs before other code loads.
+// Protects the secrets of this process. program.ts imports it first, so that it runs before other code loads.
 
 // Stops node from opening a debugger: other programs of this user could read the credentials through it.
 process.on('SIGUSR1', () => {});
