@@ -41,7 +41,12 @@ test.each([
   if (lock !== '') writeFileSync(join(folder, 'lock'), lock);
   const servers = [1, 2, 3].map(() => runProgram(['--port', '0', '--history', folder]));
   const outcomes = await Promise.all(
-    servers.map(({ firstLine, ended }) => Promise.race([firstLine.then(() => 'serves'), ended.then(({ err }) => err)])),
+    servers.map(({ firstLine, ended }) =>
+      firstLine.then(
+        () => 'serves',
+        async () => (await ended).err,
+      ),
+    ),
   );
   const refused = outcomes.filter((one) => one !== 'serves');
   expect(refused).toHaveLength(2);
