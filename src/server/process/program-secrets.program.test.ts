@@ -1,8 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { childrenOf, killPrograms, LIVE_KEY, PATIENCE, runProgram as run } from '../testing/run-program.ts';
 
 afterEach(killPrograms);
+
+/** Fills the heap of a worker when it serves. */
+const FILLING_WORKER = `data:text/javascript,${encodeURIComponent(`
+  const all = [];
+  const fill = () => { for (;;) all.push(new Array(10_000).fill(all.length)); };
+  if (process.send) setTimeout(fill, 1_000);
+`)}`;
 
 describe('the program', () => {
   test('prints no secret, not even one given in place of another value', async () => {
@@ -52,6 +61,39 @@ describe('the program', () => {
     const { code, out, err } = await ended;
     expect(code).toBe(0);
     expect(out + err).not.toContain('canary');
+  });
+
+  test.each(['--report-on-signal', '--heapsnapshot-signal=SIGUSR2'])(
+    'writes no file on a signal with NODE_OPTIONS=%s',
+    async (option) => {
+      const folder = mkdtempSync(join(tmpdir(), 'no-report-'));
+      const environment = {
+        ...LIVE_KEY,
+        NODE_OPTIONS: `${option} --diagnostic-dir=${folder} --report-directory=${folder}`,
+      };
+      const { child, url, ended } = run(['--port', '0', '--source', 'live'], { environment });
+      const address = await url();
+      for (const pid of [child.pid ?? 0, ...childrenOf(child.pid)]) process.kill(pid, 'SIGUSR2');
+      // The answer comes after the signal.
+      for (const _ of [1, 2, 3]) expect((await fetch(`${address}/healthz`)).status).toBe(200);
+      child.kill('SIGTERM');
+      expect((await ended).code).toBe(0);
+      expect(readdirSync(folder)).toEqual([]);
+      rmSync(folder, { recursive: true });
+    },
+  );
+
+  test('writes no report when the heap is full', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'no-report-'));
+    const environment = { NODE_OPTIONS: `--report-on-fatalerror --report-directory=${folder}` };
+    const node = ['--max-old-space-size=60', '--import', FILLING_WORKER];
+    const { child, url, errors, ended } = run(['--port', '0'], { environment, node });
+    await url();
+    await expect.poll(errors, PATIENCE).toContain('worker exited');
+    child.kill('SIGTERM');
+    await ended;
+    expect(readdirSync(folder)).toEqual([]);
+    rmSync(folder, { recursive: true });
   });
 
   test('leaves no memory in a core dump', async () => {

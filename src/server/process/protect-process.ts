@@ -4,6 +4,11 @@ import type { Supervisor } from './supervisor.ts';
 
 // Protects the secrets of this process. program.ts imports it first, so that it runs before other code loads.
 
+// With some options in NODE_OPTIONS, node writes the environment or all memory to a file that every user may read: a
+// report on a signal or at the end of the heap, and a heap snapshot on a signal. Nothing else listens for signals yet.
+Object.assign(process.report, { reportOnSignal: false, reportOnFatalError: false, reportOnUncaughtException: false });
+for (const name of process.eventNames()) if (/^SIG/.test(String(name))) process.removeAllListeners(name);
+
 // Stops node from opening a debugger: other programs of this user could read the credentials through it.
 process.on('SIGUSR1', () => {});
 // The signal is ignored before the first worker starts; by default it would end the process.
