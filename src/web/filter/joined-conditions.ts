@@ -11,7 +11,7 @@ const WORD = /\s(and|or)\s/gi;
 const CHINESE = /(\s?)(或者?|并且|且|和|与|以及|及|、)(\s?)/g;
 /** A blank joins before a clear key: a dotted name and an equals sign. */
 const BLANK =
-  /(?<!(?:^|\s)not|[!！])\s(?=(?:[!！]\s?|not\s)?[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+\s?[!<>]?[=＝])|\s(?=(?:[!！]|not\s)[\w-]+(?:\.[\w-]+)+(?:\s|$))/gi;
+  /(?<!(?:^|\s)not|[!！])\s(?:[/+]\s)?(?=(?:[!！]\s?|not\s)?[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+\s?[!<>]?[=＝])|\s(?=(?:[!！]|not\s)[\w-]+(?:\.[\w-]+)+(?:\s|$))/gi;
 /** The key that a condition begins with. */
 const KEY = /^[(（!！\s]{0,5}([^\s=＝!！<>＜＞≥≤≠]+)\s?[=＝!！<>＜＞≥≤≠]/;
 const CLEAR = /^[\w-]+(?:\.[\w-]+)+$/;
@@ -76,5 +76,5 @@ function jointsIn(text: string, pattern: RegExp): Joint[] {
 }
 
 function jointOf({ index, 0: sign }: RegExpExecArray): Joint {
-  return { from: index, to: index + sign.length, isOr: /\||or|或/i.test(sign) };
+  return { from: index, to: index + sign.length, isOr: /\||or|或|\//i.test(sign) };
 }

@@ -17,10 +17,14 @@ export function withoutEscapes(text: string): string {
   return text
     .replace(/&(gt|lt|quot|apos|#39|#34|#x27|nbsp);/g, (whole, name: string) => ENTITIES[name] ?? whole)
     .replace(/\\(?=[<>!=]|,\s?[\w.-]+=)/g, '')
+    .replace(/%2C([\w.-]+)(?:%3D|=)/gi, ',$1=')
+    .replace(TAG, '\n')
     .replace(/%(3C|3E|21)(?==)/gi, (sign) => decodeURIComponent(sign))
     .replace(FIELD_NAME, '$1');
 }
 
+/** Tags around lines of text, as in the source of a page. */
+const TAG = /<\/?(?:br|li|ul|ol|p|code|pre|td|tr|span|div|b|strong)\b[^<>]{0,200}>/gi;
 const FIELD_NAME =
   /(^|[\s,;，；])(?:label_?filters?|labels?|filters?|标签|筛选|过滤|条件)\s?[:：]\s?(?=[^\s"'=＝:：,]+\s?[!！<>]?[=＝])/gi;
 

@@ -12,9 +12,9 @@ import { NOTHING_KNOWN, readTyped, type TypedError, type TypedFilter } from './t
 
 const QUERY_PARAMETER = /(?:[?&]|&amp;)(?:LabelFilter|Labels)=([^&#\s'"`\\<>]*)/g;
 const OTHER_PARAMETER = /(?:^|&)(?:not|none|from|to)=/;
-const OPTION = /^(?:-{1,2}(?:label[-_]?filters?|labels?|filters?)|-l)(?:=(.*))?$/is;
+const OPTION = /^(?:-{1,2}(?:label[-_]?filters?|labels?|filters?|selector)|-l)(?:=(.*))?$/is;
 /** `LabelFilter=...` as a word of a command, as in curl's --data-urlencode. */
-const FIELD = /^(?:label_?filter|labels)==?((?![[({]).*(?:[=＝]|%3D).*)$/is;
+const FIELD = /^(?:label_?filter|labels)==?((?![[({]).*(?:[=＝]|%(?:25)*3D).*)$/is;
 /**
  * The attributes of a tag with a label, and the start or end of a tag. With one pattern for both attributes, each key
  * would search the whole text.
@@ -114,6 +114,13 @@ function decoded(text: string): string {
   }
 }
 
+/** The value of a field in the query of a request: other fields may follow. */
+function decodedField(text: string): string {
+  const value = text.replace(/&[A-Za-z]\w*=.*$|,$/s, '');
+  const once = decoded(value);
+  return /[=＝]/.test(once) ? once : decoded(once);
+}
+
 /** A text that consists of one value, or of several quoted ones. */
 function fromValue(text: string, known: KnownLabels): TypedFilter | undefined {
   if (!/^\s*[[({"'`]/.test(text)) return undefined;
@@ -135,7 +142,7 @@ function fromCommand(text: string, known: KnownLabels, depth = 0): TypedFilter |
   const words = shellWords(text).filter((word) => word !== '-');
   const found = words.flatMap((word, at) => {
     const option = OPTION.exec(word);
-    const value = option ? (option[1] ?? words[at + 1]) : FIELD.exec(word)?.[1]?.replace(/^\S+$/, decoded);
+    const value = option ? (option[1] ?? words[at + 1]) : FIELD.exec(word)?.[1]?.replace(/^\S+$/, decodedField);
     const isNone = value === undefined || value.startsWith('--') || (word === '-l' && !/[=＝]/.test(value));
     return isNone ? [] : [value, ...(option ? conditionsAt(words, at + (option[1] === undefined ? 2 : 1)) : [])];
   });
@@ -180,7 +187,10 @@ function argumentOf(value: Literal | undefined, known: KnownLabels): TypedFilter
 
 /** The filter in a value, or undefined if it contains no label. */
 function filterOf(value: Literal, known: KnownLabels): TypedFilter | undefined {
-  if (typeof value === 'string') return /[=＝]/.test(value) ? readTyped(value, known) : undefined;
+  if (typeof value === 'string') {
+    const command = /\s-{1,2}l/i.test(value) ? fromCommand(value, known) : undefined;
+    return command ?? (/[=＝]/.test(value) ? readTyped(value, known) : undefined);
+  }
   if (!('pairs' in value)) {
     const read = value.flatMap((item) => filterOf(item, known) ?? []);
     return read.length > 0 ? joined(read) : undefined;

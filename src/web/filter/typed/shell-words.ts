@@ -3,7 +3,7 @@ const CONTINUED = /[\\`^][ \t]*\r?\n/g;
 
 /**
  * The words of a command line by shell rules: quotes keep blanks together and are removed, a backslash keeps the next
- * character. An unclosed quote takes the rest. Variables and substitutions stay unchanged.
+ * character. Brackets, pipes and redirections separate words. An unclosed quote takes the rest. Variables and substitutions stay unchanged.
  */
 export function shellWords(command: string): readonly string[] {
   const text = command.replace(CONTINUED, ' ');
@@ -21,7 +21,7 @@ export function shellWords(command: string): readonly string[] {
         at += 1;
       }
       at += 1;
-    } else if (/\s/.test(sign)) {
+    } else if (/[\s|()]/.test(sign) || (/[<>]/.test(sign) && text[at] !== '=')) {
       if (word !== undefined) words.push(word);
       word = undefined;
     } else if (sign === '\\' && at < text.length) {
@@ -30,5 +30,6 @@ export function shellWords(command: string): readonly string[] {
     } else word = (word ?? '') + sign;
   }
   if (word !== undefined) words.push(word);
-  return words;
+  // These end a command.
+  return words.map((one) => one.replace(/[;&]{1,2}$/, ''));
 }

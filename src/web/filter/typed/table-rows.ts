@@ -23,7 +23,9 @@ export function tableRows(text: string, isKey: (key: string) => boolean): readon
   const labels = body.flatMap((line) => {
     const columns = withTabs(line);
     const [, key, value] = ROW.exec(columns) ?? YAML_LINE.exec(columns.trim()) ?? ALIGNED.exec(columns.trim()) ?? [];
-    return key === undefined ? [] : [listIn(value ?? '').map((one) => ({ key, value: one }))];
+    return key === undefined || (/=/.test(key) && !isKey(key))
+      ? []
+      : [listIn(value ?? '').map((one) => ({ key, value: one }))];
   });
   return labels.length > 0 && labels.length === body.length ? labels.flat() : undefined;
 }

@@ -56,7 +56,7 @@ export function readTyped(text: string, known: KnownLabels = NOTHING_KNOWN): Typ
   const conditions: Condition[] = [];
   const others: FilterPart[] = [];
   const unread: TypedError[] = [];
-  for (const line of text.split(/[\r\n]+/)) {
+  for (const line of text.split(/[,，;；]?[ \t]{0,9}[\r\n]+/)) {
     if (trimEdges(line) === '') continue;
     const isLabel = (one: string) => isKnownText(one, known);
     const whole = isLabel(line) ? line : withBothBounds(withoutBrackets(line));
@@ -113,7 +113,7 @@ function readPiece(piece: string, known: KnownLabels): Read {
 
 /** One condition, perhaps in brackets or after "not". */
 function readPart(part: string, known: KnownLabels): Read {
-  const text = withoutBrackets(part);
+  const text = unquoted(withoutBrackets(part));
   const whole = splitTrimmed(text, known);
   return BEGINS_NEGATED.test(text) && !(whole && known.hasKey(whole.key))
     ? readNegated(text, known)
@@ -249,5 +249,5 @@ function withoutEscapes(value: string, isValue: (value: string) => boolean): str
 
 /** The piece without a list marker, such as `- ` in Markdown, or `1. `. */
 function withoutListMark(text: string): string {
-  return text.replace(/^(?:[-*•·‣◦]|\d{1,3}[.)])\s+(?=[^\s=＝]+\s*[=＝])/u, '');
+  return text.replace(/^(?:[-*•·‣◦]|\d{1,3}[.)]|and|并?且|以及)\s+(?=[^\s=＝]+\s*[=＝])/u, '');
 }

@@ -21,7 +21,7 @@ const QUOTED = /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|“([^”]*)”|‘([^’]*)�
 /** Without the blanks around it: a search for runs of them takes time by the square of a long one. */
 const OR = /\|\|?|\sor\s|或者?/i;
 
-const ODD_KEY = /^[~^?#@$(（*\\]|[<>≤≥≠*]|[:：$+|?%&~^\\"'`]$/;
+const ODD_KEY = /^[~^?#@$(（*\\"'`]|[<>≤≥≠*]|[:：$+|?%&~^\\"'`]$/;
 const BEGINS_WITH_OPERATOR = /^(?:[<>~^!＜＞！]|\$(?=[\w{(])|%\w{1,60}%$)/;
 
 /** Whether a key is another comparison, a pattern or a part of brackets: `key:`, `sys*`, `(key`. */
