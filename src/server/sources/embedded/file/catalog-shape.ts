@@ -171,7 +171,8 @@ function noImagesIssue(object: JsonObject, file: JsonObject): string {
   );
   if (packed !== undefined)
     return `has JSON within the text of ${packed[0]}; fix it with: jq '${before}.${packed[0]} | fromjson' FILE > FIXED`;
-  return 'Images must be a list, found nothing';
+  const names = Object.keys(object).slice(0, MAX_LISTED).map(quoted).join(', ');
+  return `Images must be a list, found nothing${names === '' ? '' : `; its fields are ${names}`}`;
 }
 
 /** The first field name of an image or an answer in the spelling of an SDK instead of PAI's: `imageId`, `image_id`. */
@@ -226,6 +227,9 @@ export function otherNameIn(lists: readonly RowList[]): string | undefined {
 }
 
 const READ_NAMES: ReadonlyMap<string, string> = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
+
+/** The most names of an object that are listed. */
+const MAX_LISTED = 5;
 
 /** The most names of an object that are checked; an answer has a few dozen. */
 const MAX_NAMES = 50;

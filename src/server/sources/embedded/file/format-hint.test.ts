@@ -10,6 +10,17 @@ describe('a file of another program is named, with what to do', () => {
     ['an answer below its headers', `HTTP/1.1 200 OK\r\nDate: Mon\r\n\r\n${ANSWER}`, /fix it with: sed -n /],
     ['headers with brackets', `HTTP/2 200\r\nreport-to: {"a":1}\r\n\r\n{\n  "Images": []\n}`, /fix it with: sed -n /],
     ['an answer below a message', `WARNING: old profile\n${ANSWER}`, /fix it with: sed -n /],
+    ['code before the first bracket', `while(1);{\n "Images": [\n  {"ImageId":"a"}\n ]\n}`, /found "w"$/],
+    [
+      'images in a field of another name',
+      '{"changes":[{"image":{"ImageId":"a"}}],"b":1}',
+      /its fields are "changes", "b"$/,
+    ],
+    [
+      'Windows-1252',
+      Buffer.from('{"a":"\u0093x\u0094 \u0096"}', 'latin1'),
+      /byte 0x93 .*; if it is in WINDOWS-1252, fix it with: iconv/,
+    ],
     ['a message with lines in brackets', 'ERROR: no\n[INFO] x\n', /a message of a program/],
     ['a page with a script', `<html><script>\n${ANSWER}</script>`, /a page in HTML/],
     ['XML', '<?xml version="1.0"?><ListImagesResponse/>', /it is XML/],

@@ -12,7 +12,8 @@ const KINDS: readonly (readonly [begin: RegExp, what: string])[] = [
   [/^<(!doctype|html|[a-z])/i, 'it is a page in HTML, perhaps of a sign-in or a proxy: save the answer itself'],
   [/^\p{Cc}\[/u, 'it holds the colours of a terminal: save it without them, such as with jq -M'],
   [
-    /\n[ \t]*(\{\s*["}]|\[\s*[{[\]])/,
+    // A line that ends with a bracket would be the first line of the JSON itself.
+    /^(?:(?![^\n]*[{[][ \t\r]*\n)[^\n]*\n)+?[ \t]*(?:\{\s*["}]|\[\s*[{[\]])/,
     "other lines stand before it; fix it with: sed -n '/^[[:space:]]*[{[]/,$p' FILE > FIXED",
   ],
   [/^(error|usage|warn|fatal|traceback|aliyun:)/i, 'it is a message of a program: save the answer itself'],

@@ -37,8 +37,11 @@ function readUtf8(bytes: Buffer): Result<Buffer> {
   const where = `is not text in UTF-8: byte 0x${hex} in ${placeOfByte(bytes, broken)}`;
   if (broken >= bytes.length - 3 && isCutOff(bytes, broken))
     return failed(`${where} begins a character that is cut off`);
-  if (!isMostlyUtf8(bytes, broken) && isGb18030(bytes))
-    return failed(`${where}; if it is in GB18030, fix it with: iconv -f GB18030 -t UTF-8 FILE > FIXED`);
+  if (!isMostlyUtf8(bytes, broken)) {
+    const name = isGb18030(bytes) ? 'GB18030' : 'WINDOWS-1252';
+    const again = name === 'GB18030' ? '' : '; save it again in UTF-8';
+    return failed(`${where}${again}; if it is in ${name}, fix it with: iconv -f ${name} -t UTF-8 FILE > FIXED`);
+  }
   return failed(`${where}; save it again, or leave such bytes out: iconv -c -f UTF-8 -t UTF-8 FILE > FIXED`);
 }
 

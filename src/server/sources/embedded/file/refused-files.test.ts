@@ -101,7 +101,11 @@ describe('a file that is not a catalog is refused with one line that describes i
       /^is not text in UTF-8: byte 0xff in line 2, column 2; save it again, .*iconv -c/,
     ],
     ['a surrogate in UTF-8', Buffer.from('225cc3a9eda08022', 'hex'), /byte 0xed in line 1, column 4; save it again/],
-    ['a long form', Buffer.from('22c080ff22', 'hex'), /byte 0xc0 in line 1, column 2; save it again/],
+    [
+      'a long form',
+      Buffer.from('22c080ff22', 'hex'),
+      /byte 0xc0 in line 1, column 2; save it again in UTF-8; if it is in WINDOWS-1252/,
+    ],
     [
       'a character cut off',
       Buffer.from('{"a":"é', 'utf8').subarray(0, -1),
