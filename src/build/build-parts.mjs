@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashInputs } from './inputs-hash.mjs';
-import { findMissingPackages } from './missing-packages.mjs';
+import { findMissingPackages, unresolvedPackage } from './missing-packages.mjs';
 
 /**
  * A separately built part of the product, so that a change builds only its part.
@@ -152,6 +152,11 @@ export async function buildOrExit(parts) {
   try {
     await buildParts(ROOT, parts);
   } catch (error) {
+    const unresolved = unresolvedPackage(error);
+    if (unresolved !== undefined) {
+      process.stderr.write(`pai-image-labels: ${unresolved}\n`);
+      process.exit(1);
+    }
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const isReadOnly = ['EACCES', 'EPERM', 'EROFS'].includes(code);
     const why = error instanceof Error ? error.message : error;

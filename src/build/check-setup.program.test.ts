@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { findMissingPackages, isMissingPackage } from './missing-packages.mjs';
+import { findMissingPackages, isMissingPackage, unresolvedPackage } from './missing-packages.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'check-setup-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -50,6 +50,18 @@ describe('packages', () => {
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ devDependencies: { react: '1.0.0' } }));
     expect(await findMissingPackages(folder)).toMatch(/run npm install --include=dev first/);
     expect(await findMissingPackages(fileURLToPath(new URL('../..', import.meta.url)))).toBeUndefined();
+  });
+
+  test('that others need are named if the bundler does not find them', () => {
+    const failed = (name: string) =>
+      new Error(`Build failed:\nRolldown failed to resolve import "${name}" from "/x.js".`);
+    expect(unresolvedPackage(failed('scheduler'))).toMatch(
+      /^the package scheduler is missing .* run npm install --incl/,
+    );
+    expect(unresolvedPackage(failed('@a/b'))).toContain('the package @a/b is missing');
+    expect(unresolvedPackage(failed('./nowhere.ts'))).toBeUndefined();
+    expect(unresolvedPackage(failed('/x/y.ts'))).toBeUndefined();
+    expect(unresolvedPackage('text')).toBeUndefined();
   });
 
   const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));

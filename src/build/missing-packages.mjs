@@ -25,6 +25,17 @@ export async function findMissingPackages(root) {
 }
 
 /**
+ * The advice if a build failed because a package that another one needs is not there or incomplete: the bundler names it
+ * in several lines that speak of its own settings. Undefined for other errors.
+ * @param {unknown} error
+ * @returns {string | undefined}
+ */
+export function unresolvedPackage(error) {
+  const [, name] = /failed to resolve import "([^"./][^"]*)"/.exec(error instanceof Error ? error.message : '') ?? [];
+  return name && `the package ${name} is missing or incomplete: ${ADVICE}`;
+}
+
+/**
  * Whether an error means that a package, or its native part for this system, is not installed.
  * @param {unknown} error
  * @returns {boolean}
