@@ -45,6 +45,15 @@ describe('a version of Node', () => {
   });
 });
 
+test('a flag of the server with npm run dev is one line that says how to write it', () => {
+  const file = fileURLToPath(new URL('dev.mjs', import.meta.url));
+  const { status, stderr } = spawnSync(process.execPath, [file, '--source', 'live'], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([
+    1,
+    'pai-image-labels: Unknown option `--source`; settings are variables here, such as PAI_SOURCE=live npm run dev\n',
+  ]);
+});
+
 describe('packages', () => {
   test('that are missing must be installed', async () => {
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ devDependencies: { react: '1.0.0' } }));
