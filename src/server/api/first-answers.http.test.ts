@@ -1,16 +1,13 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { FirstScreen } from '../../contract/page-load/first-screen.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
-import { createLog } from '../log/log.ts';
-import { createDrawScreen } from '../page/first-screen.ts';
-import { fileOf, type StaticFiles } from '../page/static-files.ts';
 import { createCatalogSource } from '../sources/embedded/catalog-source.ts';
 import { type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
 import { builtInCatalog } from '../testing/built-in.ts';
 import { builtInSource, serve, settingsOf } from '../testing/serve.ts';
 import { TEST_KEY } from '../testing/sign-for-test.ts';
+import { BLOCK, FILES, HTML, PRELOAD } from '../testing/small-page.ts';
 
 type Served = Awaited<ReturnType<typeof serve>>;
 const open: Served[] = [];
@@ -18,20 +15,11 @@ afterEach(async () => {
   for (const served of open.splice(0)) await served.close();
 });
 
-const HTML = '<!doctype html><html><head><title>the page</title></head><body><div id="root"></div></body></html>\n';
-const FILES: StaticFiles = new Map([
-  ['/index.html', fileOf('/index.html', new Map([['identity', new TextEncoder().encode(HTML)]]))],
-]);
-
 async function served(parts: Parameters<typeof serve>[0] = {}): Promise<Served> {
   const one = await serve({ files: FILES, ...parts });
   open.push(one);
   return one;
 }
-
-const BLOCK = /<script type="application\/json" id="first-answers">([^<]*)<\/script>/;
-
-const PRELOAD = /<link rel="preload" as="fetch" crossorigin href="([^"]*)"><\/head>/;
 
 /** The content of the data block of a page, as a browser would find it, and the address that it loads before the script. */
 async function pageOf(url: string, headers: Readonly<Record<string, string>> = {}) {
@@ -257,77 +245,5 @@ describe('the answer', () => {
       });
     expect(brotliDecompressSync(await raw('br')).toString()).toMatch(BLOCK);
     expect(gunzipSync(await raw('gzip')).toString()).toMatch(BLOCK);
-  });
-});
-
-describe('the first screen', () => {
-  /** A page whose first screen shows its own input, and the number of drawings. */
-  function drawing(parts: Parameters<typeof served>[0] = {}, fault?: Error) {
-    const questions: { readonly path: string; readonly query: string; readonly answers: string }[] = [];
-    const firstScreen: FirstScreen = {
-      drawFirstScreen: ({ path, query, answers }) => {
-        questions.push({ path, query, answers });
-        if (fault) throw fault;
-        return `<a href="/images">${query}</a>`;
-      },
-    };
-    const basePath = parts.settings?.basePath ?? '';
-    const lines: string[] = [];
-    const drawScreen = createDrawScreen(
-      firstScreen,
-      basePath,
-      createLog((line) => lines.push(line)),
-    );
-    return { questions, lines, start: () => served({ ...parts, drawScreen }) };
-  }
-  const htmlOf = async (url: string) => (await (await fetch(url)).text()).replace(BLOCK, '');
-  const withScreen = (screen: string) => HTML.replace('<div id="root">', `$&${screen}`);
-
-  test('is in the root of the script, made from the data in the page', async () => {
-    const { questions, start } = drawing();
-    const { url } = await start();
-    expect(await htmlOf(`${url}/?q=cuda`)).toBe(withScreen('<a href="/images">q=cuda</a>'));
-    const [{ path, query, answers } = { path: '', query: '', answers: '{}' }] = questions;
-    expect([path, query]).toEqual(['/', 'q=cuda']);
-    const { session, labels } = JSON.parse(answers);
-    expect(session).toMatchObject({ source: 'embedded' });
-    expect(session).not.toHaveProperty('build');
-    expect(labels.body.TotalCount).toBeGreaterThan(100);
-  });
-
-  test('is drawn once for each query of an answer', async () => {
-    const { questions, start } = drawing();
-    const { url } = await start();
-    for (const query of ['?q=a', '?q=b', '?q=a', '?q=b']) await htmlOf(`${url}/${query}`);
-    expect(questions.map(({ query }) => query)).toEqual(['q=a', 'q=b']);
-  });
-
-  test('is drawn again for another answer of the same RequestId', async () => {
-    const drawScreen = createDrawScreen({ drawFirstScreen: ({ answers }) => answers }, '', undefined);
-    const draw = (answers: string, answer: object) =>
-      drawScreen({ path: '/', query: '', language: 'en', answers, answer });
-    const [first, second] = [{ requestId: 'R' }, { requestId: 'R' }];
-    expect([draw('a', first), draw('b', second), draw('c', first)]).toEqual(['a', 'b', 'a']);
-  });
-
-  test('has addresses below the base path', async () => {
-    const { start } = drawing({ settings: settingsOf(['--base-path', '/pai']) });
-    const { url } = await start();
-    expect(await htmlOf(`${url}/pai/`)).toContain('<a href="/pai/images">');
-  });
-
-  test('is left out where there are no rows to show, or where drawing fails', async () => {
-    const { questions, start } = drawing();
-    const { url } = await start();
-    for (const address of ['/images', '/?not=a=*', '/?LabelFilter=a=1,a=2', '/?utm=1', `/?q=${'a'.repeat(1_000)}`]) {
-      const html = await htmlOf(url + address);
-      expect([address, html.replace(PRELOAD, '</head>')]).toEqual([address, HTML]);
-    }
-    expect(questions).toEqual([]);
-    const failing = drawing({}, new Error('no <label> in a log'));
-    expect(await htmlOf(`${(await failing.start()).url}/`)).toBe(HTML);
-    expect(failing.lines).toHaveLength(1);
-    expect(failing.lines[0]).toContain('first-screen');
-    expect(failing.lines[0]).not.toContain('label');
   });
 });

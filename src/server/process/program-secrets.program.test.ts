@@ -63,7 +63,7 @@ describe('the program', () => {
     expect(out + err).not.toContain('canary');
   });
 
-  test.each(['--report-on-signal', '--heapsnapshot-signal=SIGUSR2'])(
+  test.each(['--report-on-signal', '--heapsnapshot-signal=SIGUSR2', '--heapsnapshot_signal SIGUSR2'])(
     'writes no file on a signal with NODE_OPTIONS=%s',
     async (option) => {
       const folder = mkdtempSync(join(tmpdir(), 'no-report-'));

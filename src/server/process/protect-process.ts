@@ -4,10 +4,13 @@ import type { Supervisor } from './supervisor.ts';
 
 // Protects the secrets of this process. program.ts imports it first, so that it runs before other code loads.
 
-// With some options in NODE_OPTIONS, node writes the environment or all memory to a file that every user may read: a
-// report on a signal or at the end of the heap, and a heap snapshot on a signal. Nothing else listens for signals yet.
+// With some options, node writes the environment or all memory to a file that every user may read: a report on a signal
+// or at the end of the heap, and a heap snapshot on a signal. The snapshot has no switch, only a listener. We rejected
+// removing all listeners for signals: monitoring tools that node loads before this program have some too.
 Object.assign(process.report, { reportOnSignal: false, reportOnFatalError: false, reportOnUncaughtException: false });
-for (const name of process.eventNames()) if (/^SIG/.test(String(name))) process.removeAllListeners(name);
+const nodeOptions = [...process.execArgv, process.env.NODE_OPTIONS].join(' ');
+for (const [, name = ''] of nodeOptions.matchAll(/--heapsnapshot[-_]signal[= ]"?(SIG\w+)/g))
+  process.removeAllListeners(name);
 
 // Stops node from opening a debugger: other programs of this user could read the credentials through it.
 process.on('SIGUSR1', () => {});
