@@ -129,7 +129,8 @@ export default defineConfig({
           include: [HTTP_TESTS],
           // Most of the time of such a file was the import of its modules.
           isolate: false,
-          maxWorkers: WAITING_WORKERS,
+          // These wait more than half of their time, for limits of a second or more.
+          maxWorkers: 6,
           sequence: { groupOrder: 1 },
         },
       },
