@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import { startFaultyProxy } from '../support/faulty-proxy.ts';
 import { askForAll, holdScript } from '../support/first-answers.ts';
 import { screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
@@ -52,6 +54,21 @@ test('two scripts and their texts render rows, facets and Export', async ({ page
   await expect(page.getByRole('menu')).toBeVisible();
 });
 
+/** Watches what moves on the next page. The returned function resolves with the sum of its layout shifts so far. */
+async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const moved: number[] = [];
+    Object.assign(window, { moved });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) moved.push((entry as PerformanceEntry & { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return async () => {
+    const shifts = await page.evaluate(() => (window as unknown as { moved: readonly number[] }).moved);
+    return shifts.reduce((sum, value) => sum + value, 0);
+  };
+}
+
 for (const { name, width, height } of [
   { name: 'a desk', width: 1440, height: 900 },
   { name: 'a phone', width: 390, height: 844 },
@@ -60,23 +77,40 @@ for (const { name, width, height } of [
     const screen = screenOf(page);
     await page.setViewportSize({ width, height });
     const run = await holdScript(page);
-    await page.addInitScript(() => {
-      const moved: number[] = [];
-      Object.assign(window, { moved });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) moved.push((entry as PerformanceEntry & { value: number }).value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    const shift = await watchShifts(page);
     await page.goto('/', { waitUntil: 'commit' });
     await expect(screen.total).toHaveText(/^\d+ labels$/);
-    const placeOf = async () => [await screen.rows.first().boundingBox(), await screen.rows.nth(9).boundingBox()];
+    const placeOf = async () => [
+      await screen.rows.first().boundingBox(),
+      await screen.rows.nth(9).boundingBox(),
+      await page.getByText('Embedded catalog').boundingBox(),
+    ];
     const drawn = await placeOf();
     run();
     await expect(page.getByRole('link', { name: /^\d+ images with system\.chipType=GPU$/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Language' })).toBeVisible();
     expect(await placeOf()).toEqual(drawn);
-    const shifts = await page.evaluate(() => (window as unknown as { moved: readonly number[] }).moved);
-    expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.001);
+    expect(await shift()).toBeLessThan(0.001);
   });
+
+test('a page that arrives in two parts is painted when it is whole', async ({ page, server, watch }) => {
+  const html = await (await fetch(`${server.origin}/`)).text();
+  const cut = html.indexOf('Label keys');
+  const proxy = await startFaultyProxy(server.origin);
+  watch.allowOrigin(proxy.origin);
+  proxy.setFault(({ url }, response) => {
+    if (url !== '/') return false;
+    response.writeHead(200, { 'Content-Type': 'text/html' }).write(html.slice(0, cut));
+    setTimeout(() => response.end(html.slice(cut)), 600);
+    return true;
+  });
+  const shift = await watchShifts(page);
+  await page.goto(`${proxy.origin}/`);
+  await expect(screenOf(page).rows.first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Language' })).toBeVisible();
+  expect(await shift()).toBeLessThan(0.001);
+  await proxy.stop();
+});
 
 test('what is typed before the script runs stays, and can be taken', async ({ page }) => {
   const screen = screenOf(page);

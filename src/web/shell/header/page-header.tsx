@@ -69,7 +69,8 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
       <div className="flex min-w-0 flex-1 items-center justify-end max-[52rem]:hidden">
         {session && <SourceBadge session={session} />}
       </div>
-      <div className="-mr-2 ml-auto flex min-h-9 min-w-8 shrink-0 items-center">
+      {/* As wide as its four buttons, which are loaded later, so that they do not move the badge. */}
+      <div className="-mr-2 ml-auto flex min-h-9 min-w-32 shrink-0 items-center justify-end">
         <PartSlot failed={null}>
           <HeaderTools />
         </PartSlot>
