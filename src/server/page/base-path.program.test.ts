@@ -30,8 +30,9 @@ function ask(line: string, headers: readonly string[] = [], server = open) {
 }
 
 /** The addresses that a page loads or links to. */
+/** Without those of places in the page itself. */
 function addressesIn(html: string): readonly string[] {
-  return [...html.matchAll(/\s(?:src|href)="([^"]*)"/g)].map(([, address = '']) => address);
+  return [...html.matchAll(/\s(?:src|href)="([^"#][^"]*)"/g)].map(([, address = '']) => address);
 }
 
 describe.each([
