@@ -29,8 +29,7 @@ function ask(line: string, headers: readonly string[] = [], server = open) {
   return sendLines(server.port, `${line} HTTP/1.1`, [`Host: 127.0.0.1:${server.port}`, ...headers]);
 }
 
-/** The addresses that a page loads or links to. */
-/** Without those of places in the page itself. */
+/** The addresses that a page loads or links to, without those of places in itself. */
 function addressesIn(html: string): readonly string[] {
   return [...html.matchAll(/\s(?:src|href)="([^"#][^"]*)"/g)].map(([, address = '']) => address);
 }

@@ -79,10 +79,12 @@ test('commands contain any printable address as one word, and no other address',
   fc.assert(
     fc.property(uri, (text) => {
       const [words] = runInShell(dswSnippet({ ...subject, uri: text }));
-      expect(words?.[words.indexOf('--image-url') + 1]).toBe(text);
+      if (text.startsWith('-')) expect(words).toContain(`--image-url=${text}`);
+      else expect(words?.[words.indexOf('--image-url') + 1]).toBe(text);
     }),
     { numRuns: 25 },
   );
+  expect(runInShell(dswSnippet({ ...subject, uri: '-v/:/host' }))[0]).toContain('--image-url=-v/:/host');
   expect(dswSnippet({ ...subject, uri: 'a\nb' })).toBeUndefined();
   expect(cliSnippet({ ...subject, imageId: 'é' })).toBeUndefined();
 });

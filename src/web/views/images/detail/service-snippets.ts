@@ -82,7 +82,8 @@ function commandLine(command: string, options: readonly (readonly [string, strin
   for (const [name, value] of options) {
     const word = quoteForShell(value);
     if (word === undefined) return undefined;
-    written.push(`--${name} ${word}`);
+    // A value that begins with "-" would be an option of its own.
+    written.push(`--${name}${value.startsWith('-') ? '=' : ' '}${word}`);
   }
   return [command, ...written].join(' \\\n  ');
 }
