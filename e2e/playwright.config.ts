@@ -1,11 +1,15 @@
 import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { BROWSER_ARGUMENTS } from './support/browser-arguments.mjs';
 import type { Serving } from './support/serve-under.mjs';
 
 const executablePath = process.env.CHROMIUM_PATH;
 
-const specs = readdirSync(new URL('specs', import.meta.url));
+const specs = readdirSync(new URL('specs', import.meta.url), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.spec.ts'))
+  .map((path) => basename(path))
+  .toSorted();
 
 const WAYS = ['root', 'stripped', 'kept'] as const;
 
