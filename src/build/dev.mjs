@@ -1,4 +1,4 @@
-// npm run dev. Vite answers a flag of the server with a stack trace of its own.
+// npm run dev. For a flag of the server, Vite prints a stack trace.
 process.on('uncaughtException', (error) => {
   if (error.name !== 'CACError') throw error;
   const settings = 'settings are variables here, such as PAI_SOURCE=live npm run dev';

@@ -25,8 +25,8 @@ export async function findMissingPackages(root) {
 }
 
 /**
- * The advice if a build failed because a package that another one needs is not there or incomplete: the bundler names it
- * in several lines that speak of its own settings. Undefined for other errors.
+ * Returns the advice if a build failed because a package that another one needs is missing or incomplete. The bundler
+ * prints several lines about its settings instead. Undefined for other errors.
  * @param {unknown} error
  * @returns {string | undefined}
  */

@@ -1,8 +1,8 @@
 import { nearKey } from '../../contract/near-miss.ts';
 
 /**
- * The flag that a text means which is none: `-port`, `--Port`, `--allowed_hosts`, `/port:1`, `port=1`, a mistyped one,
- * or one with the long dash of a text editor. Only a flag is returned, because the text may be a secret.
+ * Returns the flag that a text probably means: for `-port`, `--Port`, `--allowed_hosts`, `/port:1`, `port=1`, a mistyped
+ * flag, or one with the long dash of a text editor. Only a flag is returned, because the text may be a secret.
  */
 export function meantFlag(typed: string, flags: readonly string[]): string | undefined {
   const [name = ''] = typed.replace(/^\P{L}+/u, '').split(/[=:\s]/, 1);

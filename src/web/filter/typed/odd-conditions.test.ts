@@ -9,7 +9,7 @@ const known: KnownLabels = {
   hasValue: (key, value) => LABELS.includes(`${key}=${value}`),
 };
 
-/** The filter as printed, or the reasons why there is none. */
+/** Returns the filter as printed, or why parts of the text could not be read. */
 function read(text: string): readonly string[] {
   const { conditions, others, unread } = readFilter(text, known);
   if (unread.length > 0) return unread.map(({ reason }) => reason);

@@ -13,7 +13,7 @@ const RULE = /^[\s|+:-]+$/;
 const PARENT = /^[\w.-]+:$/;
 const HEADER = /^\W*key\W+value\b/i;
 
-/** The labels in the rows of a table or in lines of YAML; undefined if a line is none of them. */
+/** Returns the labels in the rows of a table or in lines of YAML. Undefined if a line is neither. */
 export function tableRows(text: string, isKey: (key: string) => boolean): readonly Condition[] | undefined {
   const lines = text
     .split(/\r?\n/)

@@ -82,7 +82,7 @@ function commandLine(command: string, options: readonly (readonly [string, strin
   for (const [name, value] of options) {
     const word = quoteForShell(value);
     if (word === undefined) return undefined;
-    // A value that begins with "-" would be an option of its own.
+    // A command would read a value that begins with "-" as another option.
     written.push(`--${name}${value.startsWith('-') ? '=' : ' '}${word}`);
   }
   return [command, ...written].join(' \\\n  ');
