@@ -42,3 +42,10 @@ export interface PaiError {
   /** How many seconds to wait before a retry is useful. */
   readonly retryAfterSeconds?: number;
 }
+
+/** Nobody waits for the response any more: the client left, or the program stops. */
+export const REQUEST_CANCELLED: PaiError = {
+  code: 'REQUEST_CANCELLED',
+  status: 499,
+  message: 'The request was cancelled',
+};

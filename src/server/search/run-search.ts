@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { PaiError } from '../../contract/errors.ts';
+import { type PaiError, REQUEST_CANCELLED } from '../../contract/errors.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { Limiter, type Slot } from '../http/limiter.ts';
 
@@ -20,7 +20,7 @@ export async function runSearch<Found>(
   search: () => Found | Promise<Found>,
 ): Promise<Result<Found, PaiError>> {
   const slot = await takeSlot(signal);
-  if (!slot.ok) return failed(signal.aborted ? CANCELLED : OVERLOADED);
+  if (!slot.ok) return failed(signal.aborted ? REQUEST_CANCELLED : OVERLOADED);
   try {
     await setImmediate();
     return ok(await search());
@@ -42,8 +42,6 @@ async function takeSlot(signal: AbortSignal): Promise<Slot> {
     signal.removeEventListener('abort', stop);
   }
 }
-
-const CANCELLED: PaiError = { code: 'REQUEST_CANCELLED', status: 499, message: 'The request was cancelled' };
 
 const OVERLOADED: PaiError = {
   code: 'OVERLOADED',

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { isOurOwn, isPassing } from '../../../contract/error-codes.ts';
-import type { PaiError } from '../../../contract/errors.ts';
+import { type PaiError, REQUEST_CANCELLED } from '../../../contract/errors.ts';
 import { failed, ok } from '../../../contract/result.ts';
 import { EncodedBytes } from '../../http/encoded-bytes.ts';
 import { newRequestId, refusalBody } from '../../http/refusal.ts';
@@ -148,7 +148,7 @@ export class SharedSets {
       controller,
       isRefresh,
       readers: 0,
-      begun: Promise.race([loaded, first]).then((error) => (signal.aborted ? GONE : error)),
+      begun: Promise.race([loaded, first]).then((error) => (signal.aborted ? REQUEST_CANCELLED : error)),
     };
     this.#flights.set(name, flight);
     const forget = () => {
@@ -195,8 +195,6 @@ const OVERLOADED: PaiError = {
   message: 'The images of other scopes are loading; try again in a moment',
   retryAfterSeconds: 2,
 };
-
-const GONE: PaiError = { code: 'REQUEST_CANCELLED', status: 499, message: 'The request was cancelled' };
 
 function unexpected(cause: unknown): PaiError {
   const what = cause instanceof Error ? cause.name : 'an error';

@@ -1,4 +1,4 @@
-import type { PaiError } from '../../../contract/errors.ts';
+import { type PaiError, REQUEST_CANCELLED } from '../../../contract/errors.ts';
 import type { OpenState } from './policy/breaker.ts';
 
 /**
@@ -40,7 +40,7 @@ export interface Failure {
 export const CANCELLED: Failure = {
   kind: 'cancelled',
   fix: 'none',
-  error: { code: 'REQUEST_CANCELLED', status: 499, message: 'The request was cancelled' },
+  error: REQUEST_CANCELLED,
 };
 
 const PAUSED: Readonly<Record<NonNullable<OpenState['only']>, string>> = {
